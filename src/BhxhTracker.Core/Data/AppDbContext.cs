@@ -1,0 +1,67 @@
+using BhxhTracker.Core.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BhxhTracker.Core.Data;
+
+/// <summary>
+/// The one schema of both databases (docs/adr/0001). A sealed context per engine adds what differs;
+/// nothing outside Data/Sqlite, Data/Postgres and DatabaseRegistration knows which one it has.
+/// </summary>
+public abstract class AppDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ReportingUnit> Units => Set<ReportingUnit>();
+
+    public DbSet<UnitName> UnitNames => Set<UnitName>();
+
+    public DbSet<UnitCode> UnitCodes => Set<UnitCode>();
+
+    public DbSet<UnitParent> UnitParents => Set<UnitParent>();
+
+    public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<IndicatorNote> IndicatorNotes => Set<IndicatorNote>();
+
+    public DbSet<ReportForm> Forms => Set<ReportForm>();
+
+    public DbSet<TargetPlan> Plans => Set<TargetPlan>();
+
+    public DbSet<TargetPlanLine> PlanLines => Set<TargetPlanLine>();
+
+    public DbSet<Denominator> Denominators => Set<Denominator>();
+
+    public DbSet<MonthlyReport> Reports => Set<MonthlyReport>();
+
+    public DbSet<MonthlyFigure> Figures => Set<MonthlyFigure>();
+
+    public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<ProvinceHead> ProvinceHeads => Set<ProvinceHead>();
+
+    /// <summary>Writes many rows at the engine's own speed, inside the current transaction.</summary>
+    public abstract BulkWriter Bulk { get; }
+
+    /// <summary>True when a save failed because a unique key already exists.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException failure);
+
+    /// <summary>
+    /// Copies the database aside before a migration changes it; null where the office's own backup does that
+    /// (a server) or there is nothing to lose yet.
+    /// </summary>
+    public abstract Task<string?> CopyBeforeMigrationAsync(CancellationToken cancellation);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(20, 4);
+    }
+}

@@ -1,0 +1,26 @@
+namespace BhxhTracker.Core.Data;
+
+/// <summary>Which database, and where. Bound from the settings "Database:*", "ConnectionStrings:*" and "Data:Folder".</summary>
+public sealed record DatabaseOptions
+{
+    public const string FileName = "bhxh.db";
+
+    public required DatabaseProvider Provider { get; init; }
+
+    /// <summary>For a server; null for the embedded file.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The folder that holds everything the program writes.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Whether the server program brings a server database up to date by itself (the embedded file always is).</summary>
+    public bool MigrateAtStart { get; init; }
+
+    public string EmbeddedFile => Path.Combine(DataFolder, FileName);
+}
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+}

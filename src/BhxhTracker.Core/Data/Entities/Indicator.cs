@@ -1,0 +1,105 @@
+namespace BhxhTracker.Core.Data.Entities;
+
+/// <summary>Something that is counted, or computed from counts (interfaces.md, "Indicators").</summary>
+public class Indicator
+{
+    public const int CodeMaxLength = 40;
+    public const int NameMaxLength = 200;
+
+    /// <summary>Ids below this belong to the product; an office's own indicators start here.</summary>
+    public const int FirstOwnId = 1000;
+
+    public int Id { get; set; }
+
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>What stands in a table head: "BHXH bắt buộc".</summary>
+    public required string ShortName { get; set; }
+
+    public IndicatorNature Nature { get; set; }
+
+    public UnitOfMeasure Measure { get; set; }
+
+    /// <summary>The whole that this is a part of (BHYT hộ gia đình is part of BHYT).</summary>
+    public int? ParentId { get; set; }
+
+    /// <summary>For a derived indicator "A + B" or "A / B" over codes; null for an entered one.</summary>
+    public string? Formula { get; set; }
+
+    public bool HigherIsBetter { get; set; } = true;
+
+    public int FormId { get; set; }
+
+    /// <summary>What its coverage rate is of; null when it has none.</summary>
+    public DenominatorKind? CoverageOf { get; set; }
+
+    /// <summary>Place in prose and tables.</summary>
+    public int Order { get; set; }
+
+    /// <summary>What it is, for the reader.</summary>
+    public required string Definition { get; set; }
+
+    public bool IsDerived => Formula is not null;
+}
+
+/// <summary>How a figure behaves in time; decides which comparisons have a meaning.</summary>
+public enum IndicatorNature
+{
+    /// <summary>A state at the cut-off: never added over months (rule 1).</summary>
+    Stock,
+
+    /// <summary>A movement inside one month.</summary>
+    FlowOfMonth,
+
+    /// <summary>Cumulated since 1/1 (money collected: rule 15).</summary>
+    FlowYearToDate,
+
+    /// <summary>Work left undone at the cut-off.</summary>
+    Backlog,
+
+    /// <summary>One figure over another, as a percentage.</summary>
+    Ratio,
+}
+
+public enum UnitOfMeasure
+{
+    Person,
+
+    /// <summary>Stored in đồng, shown and exchanged in triệu đồng.</summary>
+    Dong,
+
+    Percent,
+
+    Card,
+}
+
+/// <summary>What a coverage rate divides by.</summary>
+public enum DenominatorKind
+{
+    Population,
+    LabourForce,
+}
+
+/// <summary>A dated note that the definition changed; shown wherever a comparison crosses the day (rule 12).</summary>
+public class IndicatorNote
+{
+    public int IndicatorId { get; set; }
+
+    public DateOnly From { get; set; }
+
+    public required string Text { get; set; }
+}
+
+/// <summary>A form (biểu) that units fill in each month, with its own cut-off and due date.</summary>
+public class ReportForm
+{
+    public const int CodeMaxLength = 40;
+
+    public int Id { get; set; }
+
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+}

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace BhxhTracker.Core.Data.Postgres;
+
+/// <summary>COPY into a temporary table and one upsert from it; a handful of rows goes as one batch of inserts.</summary>
+internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
+{
+    /// <summary>Below this the temporary table costs more than it saves.</summary>
+    private const int CopyFrom = 100;
+
+    public override async Task UpsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var shape = new Shape(db.Model.FindEntityType(typeof(T))!);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        if (rows.Count < CopyFrom)
+        {
+            await InsertAsync(rows, shape, connection, transaction, cancellation);
+        }
+        else
+        {
+            await CopyAsync(rows, shape, connection, transaction, cancellation);
+        }
+    }
+
+    private static async Task InsertAsync<T>(IReadOnlyList<T> rows, Shape shape, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
+        where T : class
+    {
+        var places = string.Join(", ", shape.Columns.Select((_, i) => $"${i + 1}"));
+        var sql = $"INSERT INTO {shape.Table} ({shape.ColumnList}) VALUES ({places}) {shape.OnConflictUpdate}";
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var row in rows)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var column in shape.Columns)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = column.Read(row) ?? DBNull.Value, DataTypeName = DataType(column) });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task CopyAsync<T>(IReadOnlyList<T> rows, Shape shape, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
+        where T : class
+    {
+        var staging = $"staging_{shape.Table}";
+        await ExecuteAsync($"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {shape.Table} INCLUDING DEFAULTS) ON COMMIT DROP", connection, transaction, cancellation);
+        await ExecuteAsync($"TRUNCATE {staging}", connection, transaction, cancellation);
+
+        await using (var copy = await connection.BeginBinaryImportAsync($"COPY {staging} ({shape.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation))
+        {
+            var types = shape.Columns.Select(DataType).ToArray();
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(cancellation);
+                for (var i = 0; i < types.Length; i++)
+                {
+                    if (shape.Columns[i].Read(row) is { } value)
+                    {
+                        await copy.WriteAsync(value, types[i], cancellation);
+                    }
+                    else
+                    {
+                        await copy.WriteNullAsync(cancellation);
+                    }
+                }
+            }
+
+            await copy.CompleteAsync(cancellation);
+        }
+
+        await ExecuteAsync($"INSERT INTO {shape.Table} ({shape.ColumnList}) SELECT {shape.ColumnList} FROM {staging} {shape.OnConflictUpdate}", connection, transaction, cancellation);
+    }
+
+    /// <summary>The store type without its length or precision, which parameters do not take.</summary>
+    private static string DataType(Column column)
+    {
+        var bracket = column.StoreType.IndexOf('(', StringComparison.Ordinal);
+        return bracket < 0 ? column.StoreType : column.StoreType[..bracket];
+    }
+
+    private static async Task ExecuteAsync(string sql, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

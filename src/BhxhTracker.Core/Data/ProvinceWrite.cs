@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using BhxhTracker.Core.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BhxhTracker.Core.Data;
+
+/// <summary>
+/// The one way to write: takes each province's head row first, in ascending order, so that writers of a province queue and never
+/// deadlock; then chains one audit entry per province; then commits. Left without a commit, nothing happened.
+/// </summary>
+public sealed class ProvinceWrite : IAsyncDisposable
+{
+    private readonly AppDbContext db;
+    private readonly IDbContextTransaction transaction;
+    private readonly SortedSet<int> locked = [];
+
+    private ProvinceWrite(AppDbContext db, IDbContextTransaction transaction)
+    {
+        this.db = db;
+        this.transaction = transaction;
+    }
+
+    public static async Task<ProvinceWrite> BeginAsync(AppDbContext db, IEnumerable<int> provinceIds, CancellationToken cancellation)
+    {
+        var write = new ProvinceWrite(db, await db.Database.BeginTransactionAsync(cancellation));
+        try
+        {
+            foreach (var provinceId in provinceIds.Distinct().Order())
+            {
+                await write.LockAsync(provinceId, cancellation);
+            }
+
+            return write;
+        }
+        catch
+        {
+            await write.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes one more head; only upwards, because two writers that lock in different orders would wait for each other for ever.</summary>
+    public async Task LockAsync(int provinceId, CancellationToken cancellation)
+    {
+        if (!locked.Add(provinceId))
+        {
+            return;
+        }
+
+        if (locked.Max != provinceId)
+        {
+            throw new InvalidOperationException($"Province {provinceId} was locked after {locked.Max}.");
+        }
+
+        var taken = await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId)
+            .ExecuteUpdateAsync(s => s.SetProperty(h => h.DataVersion, h => h.DataVersion + 1), cancellation);
+        if (taken == 0)
+        {
+            await db.Bulk.UpsertAsync([new ProvinceHead { ProvinceId = provinceId, DataVersion = 1 }], cancellation);
+        }
+    }
+
+    /// <summary>The sequence number that the act's changes carry; used with <see cref="AppendAuditAsync"/>.</summary>
+    public Task<ProvinceHead> HeadAsync(int provinceId, CancellationToken cancellation) =>
+        db.ProvinceHeads.AsNoTracking().SingleAsync(h => h.ProvinceId == provinceId, cancellation);
+
+    /// <summary>Chains one entry to the province's audit; <paramref name="changesHash"/> covers the act's changes in their order.</summary>
+    public async Task AppendAuditAsync(int provinceId, Act act, string summary, string changesHash, CancellationToken cancellation)
+    {
+        var head = await HeadAsync(provinceId, cancellation);
+        var entry = new AuditEntry
+        {
+            ProvinceId = provinceId,
+            Sequence = head.AuditSequence + 1,
+            At = act.At,
+            Actor = act.Actor,
+            Act = act.Kind,
+            Summary = summary.Length <= AuditEntry.SummaryMaxLength ? summary : summary[..AuditEntry.SummaryMaxLength],
+            ChangesHash = changesHash,
+            PreviousHash = head.AuditHash,
+            Hash = "",
+        };
+        entry.Hash = AuditHash.Of(entry);
+        await db.Bulk.UpsertAsync([entry], cancellation);
+        await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId).ExecuteUpdateAsync(
+            s => s.SetProperty(h => h.AuditSequence, entry.Sequence).SetProperty(h => h.AuditHash, entry.Hash), cancellation);
+    }
+
+    public Task CommitAsync(CancellationToken cancellation) => transaction.CommitAsync(cancellation);
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+}
+
+/// <summary>Who does what, when (UTC).</summary>
+public sealed record Act(AuditAct Kind, string Actor, DateTime At);
+
+/// <summary>The chain of the audit: each entry's hash covers its content and the hash before it.</summary>
+public static class AuditHash
+{
+    public static string Of(AuditEntry entry) => OfText(string.Join('\n',
+        [
+            $"{entry.ProvinceId}", $"{entry.Sequence}", $"{entry.At:yyyy-MM-ddTHH:mm:ss.ffffff}Z", entry.Actor, $"{entry.Act}",
+            entry.Summary, entry.ChangesHash, entry.PreviousHash,
+        ]));
+
+    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>Hashes the changes of one act as they come, so that none needs to be kept.</summary>
+public sealed class ChangesHash : IDisposable
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private int count;
+
+    /// <summary>The place of the next change inside the act, from 0.</summary>
+    public int Next() => count++;
+
+    public void Add(FigureChange c) => Add($"{c.Ordinal}|{c.Month:yyyy-MM-dd}|{c.UnitId}|{c.IndicatorId}|{c.Before}|{c.After}|{c.Reason}");
+
+    public void Add(string change) => hash.AppendData(Encoding.UTF8.GetBytes(change + "\n"));
+
+    public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
+
+    public void Dispose() => hash.Dispose();
+}

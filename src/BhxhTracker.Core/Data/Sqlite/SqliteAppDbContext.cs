@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace BhxhTracker.Core.Data.Sqlite;
+
+/// <summary>The embedded database: one file, nothing to install.</summary>
+public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> options) : AppDbContext(options)
+{
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    public override BulkWriter Bulk => new SqliteBulkWriter(this);
+
+    public override bool IsUniqueViolation(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    public override async Task<string?> CopyBeforeMigrationAsync(CancellationToken cancellation)
+    {
+        var file = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
+        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+        {
+            return null;
+        }
+
+        // Copying the file itself would lose what still stands in the write-ahead log.
+        var copy = $"{file}.truoc-nang-cap-{DateOnly.FromDateTime(File.GetLastWriteTimeUtc(file)):yyyyMMdd}-{Guid.CreateVersion7():N}";
+        await using var source = new SqliteConnection(Database.GetConnectionString());
+        await using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString());
+        await source.OpenAsync(cancellation);
+        await target.OpenAsync(cancellation);
+        source.BackupDatabase(target);
+        return copy;
+    }
+}
+
+/// <summary>For `dotnet ef` only: the file is never opened by generating a migration.</summary>
+public sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqliteAppDbContext>
+{
+    public SqliteAppDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite("Data Source=design.db").Options);
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace BhxhTracker.Core.Imports;
+
+/// <summary>
+/// Reads a file of interfaces.md line by line: UTF-8 with or without BOM, "," or ";", columns by name in any order.
+/// What is wrong with the file itself goes into <see cref="Faults"/>.
+/// </summary>
+public sealed class CsvTable : IDisposable
+{
+    private const int MaxFieldLength = 1000;
+
+    private readonly string[] required;
+    private readonly string[] optional;
+    private readonly StreamReader reader;
+    private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
+    private CsvParser? parser;
+
+    public CsvTable(Stream content, string[] required, string[] optional)
+    {
+        this.required = required;
+        this.optional = optional;
+        reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+    }
+
+    public List<ImportFault> Faults { get; } = [];
+
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    /// <summary>The data rows whose shape is right; the others are named in <see cref="Faults"/>.</summary>
+    public IEnumerable<CsvRow> Rows()
+    {
+        if (!Next() || !ReadHeader())
+        {
+            if (Faults.Count == 0)
+            {
+                Faults.Add(new ImportFault(0, null, "tệp trống", $"dòng đầu phải có các cột {string.Join(", ", required)}"));
+            }
+
+            yield break;
+        }
+
+        while (Next())
+        {
+            var fields = parser!.Record!;
+            if (fields.Length == 1 && string.IsNullOrWhiteSpace(fields[0]))
+            {
+                continue;
+            }
+
+            var line = parser.RawRow - NewLinesInside(fields);
+            if (fields.Length != columns.Count)
+            {
+                Faults.Add(new ImportFault(line, null, $"có {fields.Length} ô, dòng đầu có {columns.Count} cột", "kiểm tra dấu phân cách và dấu ngoặc kép quanh ô có dấu phẩy"));
+                continue;
+            }
+
+            if (Array.FindIndex(fields, f => f.Length > MaxFieldLength) is var tooLong and >= 0)
+            {
+                Faults.Add(new ImportFault(line, columns.First(c => c.Value == tooLong).Key, $"ô dài {fields[tooLong].Length} ký tự", $"rút xuống dưới {MaxFieldLength} ký tự"));
+                continue;
+            }
+
+            yield return new CsvRow(line, fields, columns);
+        }
+    }
+
+    public void Dispose()
+    {
+        parser?.Dispose();
+        reader.Dispose();
+    }
+
+    private bool Next()
+    {
+        try
+        {
+            if (parser is null)
+            {
+                var head = reader.ReadLine();
+                if (string.IsNullOrWhiteSpace(head))
+                {
+                    return false;
+                }
+
+                parser = new CsvParser(new JoinedReader(head, reader), new CsvConfiguration(CultureInfo.InvariantCulture)
+                {
+                    Delimiter = head.Count(c => c == ';') > head.Count(c => c == ',') ? ";" : ",",
+                    BadDataFound = bad => Faults.Add(new ImportFault(
+                        bad.Context.Parser!.RawRow, null, "dấu ngoặc kép đặt sai chỗ", "ô có dấu ngoặc kép phải nằm trong ngoặc kép, dấu bên trong viết hai lần")),
+                    IgnoreBlankLines = true,
+                    TrimOptions = TrimOptions.Trim,
+                });
+            }
+
+            return parser.Read();
+        }
+        catch (DecoderFallbackException)
+        {
+            Faults.Add(new ImportFault(parser?.RawRow + 1 ?? 1, null, "có ký tự không phải UTF-8", "lưu lại tệp với bảng mã UTF-8"));
+            return false;
+        }
+    }
+
+    private bool ReadHeader()
+    {
+        var names = parser!.Record!;
+        for (var i = 0; i < names.Length; i++)
+        {
+            var name = names[i].Trim().ToLowerInvariant();
+            if (!required.Contains(name) && !optional.Contains(name))
+            {
+                Faults.Add(new ImportFault(1, names[i], "cột lạ", $"các cột được nhận: {string.Join(", ", required.Concat(optional))}"));
+            }
+            else if (!columns.TryAdd(name, i))
+            {
+                Faults.Add(new ImportFault(1, name, "cột lặp lại", "giữ một cột"));
+            }
+        }
+
+        Faults.AddRange(required.Where(r => !columns.ContainsKey(r)).Select(r => new ImportFault(1, r, "thiếu cột bắt buộc", "thêm cột này vào dòng đầu")));
+        return Faults.Count == 0;
+    }
+
+    private static int NewLinesInside(string[] fields) => fields.Sum(f => f.Count(c => c == '\n'));
+
+    /// <summary>Gives back the head line that was read to find the separator, then the rest.</summary>
+    private sealed class JoinedReader(string head, TextReader rest) : TextReader
+    {
+        private readonly StringReader first = new(head + "\n");
+
+        public override int Peek() => first.Peek() is var next and >= 0 ? next : rest.Peek();
+
+        public override int Read() => first.Read() is var next and >= 0 ? next : rest.Read();
+
+        public override int Read(char[] buffer, int index, int count) =>
+            first.Read(buffer, index, count) is var read and > 0 ? read : rest.Read(buffer, index, count);
+
+        protected override void Dispose(bool disposing)
+        {
+            first.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Indicators;
+
+/// <summary>All indicators in the order of prose and tables, with the formulas of the derived ones resolved.</summary>
+public sealed class IndicatorCatalogue
+{
+    private readonly Dictionary<int, Indicator> byId;
+    private readonly Dictionary<string, Indicator> byCode;
+    private readonly Dictionary<int, DerivedFrom> derivations;
+
+    public IndicatorCatalogue(IEnumerable<Indicator> indicators, IEnumerable<ReportForm> forms, IEnumerable<IndicatorNote> notes)
+    {
+        All = [.. indicators.OrderBy(i => i.Order).ThenBy(i => i.Id)];
+        Forms = [.. forms.OrderBy(f => f.Id)];
+        Notes = notes.ToLookup(n => n.IndicatorId);
+        byId = All.ToDictionary(i => i.Id);
+        byCode = All.ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
+        derivations = All.Where(i => i.IsDerived).ToDictionary(i => i.Id, i =>
+        {
+            var formula = IndicatorFormula.Parse(i.Formula!);
+            return new DerivedFrom(formula.IsRatio, [.. formula.Components.Select(code => byCode[code])]);
+        });
+    }
+
+    public IReadOnlyList<Indicator> All { get; }
+
+    public IReadOnlyList<ReportForm> Forms { get; }
+
+    /// <summary>Dated definition notes by indicator.</summary>
+    public ILookup<int, IndicatorNote> Notes { get; }
+
+    public Indicator? Find(int id) => byId.GetValueOrDefault(id);
+
+    public Indicator? Find(string code) => byCode.GetValueOrDefault(code);
+
+    public ReportForm FormOf(Indicator indicator) => Forms.First(f => f.Id == indicator.FormId);
+
+    /// <summary>Null for an entered indicator.</summary>
+    public DerivedFrom? DerivationOf(Indicator indicator) => derivations.GetValueOrDefault(indicator.Id);
+
+    /// <summary>What a unit types in for a form.</summary>
+    public IEnumerable<Indicator> EnteredIn(int formId) => All.Where(i => i.FormId == formId && !i.IsDerived);
+}
+
+/// <summary>The components of a derived indicator.</summary>
+public sealed record DerivedFrom(bool IsRatio, IReadOnlyList<Indicator> Components);

@@ -1,0 +1,76 @@
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Units;
+
+/// <summary>All units with their dated names, codes, parents and successions: some ten thousand small rows, read once and kept.</summary>
+public sealed class UnitCatalogue
+{
+    private readonly Dictionary<int, UnitInfo> byId;
+    private readonly ILookup<string, (UnitCode Code, UnitInfo Unit)> byCode;
+    private readonly ILookup<int, (UnitParent Link, UnitInfo Unit)> byParent;
+    private readonly ILookup<int, UnitInfo> byProvince;
+
+    public UnitCatalogue(IEnumerable<ReportingUnit> units, IReadOnlyList<UnitSuccession> successions)
+    {
+        byId = units.Select(u => new UnitInfo(u)).ToDictionary(u => u.Id);
+        byCode = byId.Values.SelectMany(u => u.Codes.Select(c => (Code: c, Unit: u))).ToLookup(x => x.Code.Code);
+        byParent = byId.Values.SelectMany(u => u.Parents.Select(p => (Link: p, Unit: u))).ToLookup(x => x.Link.ParentId);
+        byProvince = byId.Values.ToLookup(u => u.ProvinceId);
+        Successions = successions;
+    }
+
+    public IReadOnlyList<UnitSuccession> Successions { get; }
+
+    public IReadOnlyCollection<UnitInfo> All => byId.Values;
+
+    public UnitInfo? Find(int id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The unit that bears the code on that day: code and date, never code alone (rule 8).</summary>
+    public UnitInfo? FindByCode(string code, DateOnly day)
+    {
+        foreach (var (known, unit) in byCode[code])
+        {
+            if (Span.Contains(known.From, known.To, day) && unit.IsValidOn(day))
+            {
+                return unit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every unit that ever bore the code, with the days on which it did.</summary>
+    public IEnumerable<(UnitCode Code, UnitInfo Unit)> EverWithCode(string code) => byCode[code];
+
+    public IEnumerable<UnitInfo> Provinces(DateOnly day) =>
+        InOfficialOrder(All.Where(u => u.Level == UnitLevel.Province && u.IsValidOn(day)), day);
+
+    public IEnumerable<UnitInfo> ChildrenOf(int unitId, DateOnly day) => InOfficialOrder(
+        byParent[unitId].Where(x => Span.Contains(x.Link.From, x.Link.To, day) && x.Unit.IsValidOn(day)).Select(x => x.Unit), day);
+
+    public IEnumerable<UnitInfo> OfProvince(int provinceId) => byProvince[provinceId];
+
+    /// <summary>The unit that is the province itself.</summary>
+    public UnitInfo ProvinceUnit(int provinceId) => byProvince[provinceId].First(u => u.Level == UnitLevel.Province);
+
+    /// <summary>From the province down to the unit, as of the day.</summary>
+    public IReadOnlyList<UnitInfo> PathTo(UnitInfo unit, DateOnly day)
+    {
+        var path = new List<UnitInfo> { unit };
+        while (path[0].ParentIdOn(day) is { } parentId && Find(parentId) is { } parent && !path.Contains(parent))
+        {
+            path.Insert(0, parent);
+        }
+
+        return path;
+    }
+
+    /// <summary>The reporting tree of a province on a day.</summary>
+    public UnitTree TreeOf(int provinceId, DateOnly day) => new(this, provinceId, day);
+
+    /// <summary>The provincial office first, then by official order, then by code.</summary>
+    public static IEnumerable<UnitInfo> InOfficialOrder(IEnumerable<UnitInfo> units, DateOnly day) => units
+        .OrderByDescending(u => u.NameOn(day).Kind == UnitKind.ProvincialOffice)
+        .ThenBy(u => u.OfficialOrder ?? int.MaxValue)
+        .ThenBy(u => u.CodeOn(day), StringComparer.Ordinal);
+}

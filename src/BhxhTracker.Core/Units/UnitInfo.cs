@@ -1,0 +1,66 @@
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Units;
+
+/// <summary>A unit with its whole dated history, as kept in memory.</summary>
+public sealed class UnitInfo(ReportingUnit unit)
+{
+    public int Id => unit.Id;
+
+    public int ProvinceId => unit.ProvinceId;
+
+    public UnitLevel Level => unit.Level;
+
+    public DateOnly ValidFrom => unit.ValidFrom;
+
+    public DateOnly? ValidTo => unit.ValidTo;
+
+    public int? OfficialOrder => unit.OfficialOrder;
+
+    public IReadOnlyList<UnitName> Names { get; } = [.. unit.Names.OrderBy(n => n.From)];
+
+    public IReadOnlyList<UnitCode> Codes { get; } = [.. unit.Codes.OrderBy(c => c.From)];
+
+    public IReadOnlyList<UnitParent> Parents { get; } = [.. unit.Parents.OrderBy(p => p.From)];
+
+    public bool IsValidOn(DateOnly day) => Span.Contains(ValidFrom, ValidTo, day);
+
+    /// <summary>The name on that day; the nearest one when the day lies outside the unit's life.</summary>
+    public UnitName NameOn(DateOnly day) => Names.LastOrDefault(n => n.From <= day) ?? Names[0];
+
+    public string CodeOn(DateOnly day) => (Codes.LastOrDefault(c => c.From <= day) ?? Codes[0]).Code;
+
+    public int? ParentIdOn(DateOnly day) => Parents.FirstOrDefault(p => Span.Contains(p.From, p.To, day))?.ParentId;
+
+    /// <summary>How it is shown on that day.</summary>
+    public UnitRef On(DateOnly day)
+    {
+        var name = NameOn(day);
+        return new UnitRef(Id, ProvinceId, CodeOn(day), name.Name, name.Kind, Level, OfficialOrder);
+    }
+}
+
+/// <summary>A unit as of a day: what tables, documents and the API say of it.</summary>
+public sealed record UnitRef(int Id, int ProvinceId, string Code, string Name, UnitKind Kind, UnitLevel Level, int? OfficialOrder)
+{
+    /// <summary>"Thành phố Hải Phòng": the kind before the name, unless the name already says it.</summary>
+    public string FullName
+    {
+        get
+        {
+            var kind = Kind.Word();
+            return Name.StartsWith(kind, StringComparison.OrdinalIgnoreCase)
+                ? Name
+                : $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {Name}";
+        }
+    }
+}
+
+/// <summary>Days from a start to an inclusive end that may be open.</summary>
+public static class Span
+{
+    public static bool Contains(DateOnly from, DateOnly? to, DateOnly day) => from <= day && (to is null || to >= day);
+
+    public static bool Overlap(DateOnly from, DateOnly? to, DateOnly otherFrom, DateOnly? otherTo) =>
+        (otherTo is null || from <= otherTo) && (to is null || otherFrom <= to);
+}
