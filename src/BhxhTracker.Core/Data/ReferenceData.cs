@@ -28,8 +28,10 @@ public sealed class ReferenceCache
         return current = await LoadAsync(db, version, cancellation);
     }
 
-    /// <summary>A picture that no other request shares: for a write that changes what it pictures.</summary>
-    public static async Task<ReferenceData> LoadAsync(AppDbContext db, long version, CancellationToken cancellation)
+    /// <summary>A picture of its own for a write that changes what it pictures; kept by nobody, since the write may yet be undone.</summary>
+    public static Task<ReferenceData> LoadAsync(AppDbContext db, CancellationToken cancellation) => LoadAsync(db, 0, cancellation);
+
+    private static async Task<ReferenceData> LoadAsync(AppDbContext db, long version, CancellationToken cancellation)
     {
         // Four keyed scans put together here; four joins in one statement would multiply the rows.
         var units = await db.Units.AsNoTracking().ToListAsync(cancellation);

@@ -39,6 +39,15 @@ internal static class SnakeCaseNames
 
     private static string Snake(string name)
     {
+        // FROM, TO and ORDER are words of SQL.
+        switch (name)
+        {
+            case "From" or "To":
+                return $"valid_{name.ToLowerInvariant()}";
+            case "Order":
+                return "display_order";
+        }
+
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {

@@ -23,6 +23,11 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
         }
 
         await using var write = await ProvinceWrite.BeginAsync(db, lines.Select(l => l.ProvinceId), cancellation);
+        if ((await references.GetAsync(db, cancellation)).Version != reference.Version)
+        {
+            return ImportOutcome.Refused([new ImportFault(0, null, "danh mục đơn vị vừa thay đổi trong lúc đọc tệp", "chạy lại")]);
+        }
+
         var writer = new CountsWriter(db, reference, new CountsColumns(table), clock.UtcInstant(), request.AllowClear);
         foreach (var province in lines.GroupBy(l => l.ProvinceId).OrderBy(g => g.Key))
         {

@@ -15,6 +15,8 @@ public sealed class UnitInfo(ReportingUnit unit)
 
     public DateOnly? ValidTo => unit.ValidTo;
 
+    public string? Source => unit.Source;
+
     public int? OfficialOrder => unit.OfficialOrder;
 
     public IReadOnlyList<UnitName> Names { get; } = [.. unit.Names.OrderBy(n => n.From)];

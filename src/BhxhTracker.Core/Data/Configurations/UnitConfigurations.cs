@@ -56,6 +56,7 @@ internal sealed class UnitSuccessionConfiguration : IEntityTypeConfiguration<Uni
 {
     public void Configure(EntityTypeBuilder<UnitSuccession> builder)
     {
+        builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Share).HasPrecision(12, 10);
         builder.Property(s => s.Basis).HasMaxLength(200);
         builder.Property(s => s.Decision).HasMaxLength(TargetPlan.DecisionNumberMaxLength);

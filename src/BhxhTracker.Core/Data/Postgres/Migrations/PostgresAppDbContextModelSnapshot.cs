@@ -234,7 +234,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<int>("Order")
                         .HasColumnType("integer")
-                        .HasColumnName("order");
+                        .HasColumnName("display_order");
 
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer")
@@ -270,7 +270,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -439,11 +439,8 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportingUnit", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<int>("Level")
                         .HasColumnType("integer")
@@ -594,7 +591,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -609,13 +606,13 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
-                        .HasColumnName("to");
+                        .HasColumnName("valid_to");
 
                     b.HasKey("UnitId", "From")
                         .HasName("pk_unit_code");
 
                     b.HasIndex("Code", "From")
-                        .HasDatabaseName("ix_unit_code_code_from");
+                        .HasDatabaseName("ix_unit_code_code_valid_from");
 
                     b.ToTable("unit_code");
                 });
@@ -628,7 +625,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(100)
@@ -655,7 +652,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
-                        .HasColumnName("to");
+                        .HasColumnName("valid_to");
 
                     b.HasKey("UnitId", "From")
                         .HasName("pk_unit_name");
@@ -671,7 +668,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(100)
@@ -684,7 +681,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
-                        .HasColumnName("to");
+                        .HasColumnName("valid_to");
 
                     b.HasKey("UnitId", "From")
                         .HasName("pk_unit_parent");
@@ -698,11 +695,8 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.UnitSuccession", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Basis")
                         .HasMaxLength(200)

@@ -229,7 +229,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("order");
+                        .HasColumnName("display_order");
 
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER")
@@ -265,7 +265,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -434,7 +434,6 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportingUnit", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
@@ -587,7 +586,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -602,13 +601,13 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnName("valid_to");
 
                     b.HasKey("UnitId", "From")
                         .HasName("pk_unit_code");
 
                     b.HasIndex("Code", "From")
-                        .HasDatabaseName("ix_unit_code_code_from");
+                        .HasDatabaseName("ix_unit_code_code_valid_from");
 
                     b.ToTable("unit_code");
                 });
@@ -621,7 +620,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(100)
@@ -648,7 +647,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnName("valid_to");
 
                     b.HasKey("UnitId", "From")
                         .HasName("pk_unit_name");
@@ -664,7 +663,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(100)
@@ -677,7 +676,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnName("valid_to");
 
                     b.HasKey("UnitId", "From")
                         .HasName("pk_unit_parent");
@@ -691,7 +690,6 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.UnitSuccession", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 

@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -121,8 +120,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 name: "reporting_unit",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<int>(type: "integer", nullable: false),
                     province_id = table.Column<int>(type: "integer", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
                     official_order = table.Column<int>(type: "integer", nullable: true),
@@ -167,7 +165,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                     higher_is_better = table.Column<bool>(type: "boolean", nullable: false),
                     form_id = table.Column<int>(type: "integer", nullable: false),
                     coverage_of = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    order = table.Column<int>(type: "integer", nullable: false),
+                    display_order = table.Column<int>(type: "integer", nullable: false),
                     definition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
@@ -217,14 +215,14 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_unit_code", x => new { x.unit_id, x.from });
+                    table.PrimaryKey("pk_unit_code", x => new { x.unit_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_unit_code_unit_id",
                         column: x => x.unit_id,
@@ -238,8 +236,8 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
@@ -247,7 +245,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_unit_name", x => new { x.unit_id, x.from });
+                    table.PrimaryKey("pk_unit_name", x => new { x.unit_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_unit_name_unit_id",
                         column: x => x.unit_id,
@@ -261,14 +259,14 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     parent_id = table.Column<int>(type: "integer", nullable: false),
                     decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_unit_parent", x => new { x.unit_id, x.from });
+                    table.PrimaryKey("pk_unit_parent", x => new { x.unit_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_unit_parent_parent_id",
                         column: x => x.parent_id,
@@ -288,12 +286,12 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 columns: table => new
                 {
                     indicator_id = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_indicator_note", x => new { x.indicator_id, x.from });
+                    table.PrimaryKey("pk_indicator_note", x => new { x.indicator_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_indicator_note_indicator_id",
                         column: x => x.indicator_id,
@@ -345,8 +343,7 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 name: "unit_succession",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<int>(type: "integer", nullable: false),
                     predecessor_id = table.Column<int>(type: "integer", nullable: false),
                     successor_id = table.Column<int>(type: "integer", nullable: false),
                     effective = table.Column<DateOnly>(type: "date", nullable: false),
@@ -433,9 +430,9 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_unit_code_code_from",
+                name: "ix_unit_code_code_valid_from",
                 table: "unit_code",
-                columns: new[] { "code", "from" });
+                columns: new[] { "code", "valid_from" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_unit_parent_parent_id",

@@ -120,8 +120,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "reporting_unit",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
                     province_id = table.Column<int>(type: "INTEGER", nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     official_order = table.Column<int>(type: "INTEGER", nullable: true),
@@ -166,7 +165,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     higher_is_better = table.Column<bool>(type: "INTEGER", nullable: false),
                     form_id = table.Column<int>(type: "INTEGER", nullable: false),
                     coverage_of = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    display_order = table.Column<int>(type: "INTEGER", nullable: false),
                     definition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
@@ -216,14 +215,14 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_unit_code", x => new { x.unit_id, x.from });
+                    table.PrimaryKey("pk_unit_code", x => new { x.unit_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_unit_code_unit_id",
                         column: x => x.unit_id,
@@ -237,8 +236,8 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
@@ -246,7 +245,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_unit_name", x => new { x.unit_id, x.from });
+                    table.PrimaryKey("pk_unit_name", x => new { x.unit_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_unit_name_unit_id",
                         column: x => x.unit_id,
@@ -260,14 +259,14 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     parent_id = table.Column<int>(type: "INTEGER", nullable: false),
                     decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_unit_parent", x => new { x.unit_id, x.from });
+                    table.PrimaryKey("pk_unit_parent", x => new { x.unit_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_unit_parent_parent_id",
                         column: x => x.parent_id,
@@ -287,12 +286,12 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     indicator_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_indicator_note", x => new { x.indicator_id, x.from });
+                    table.PrimaryKey("pk_indicator_note", x => new { x.indicator_id, x.valid_from });
                     table.ForeignKey(
                         name: "fk_indicator_note_indicator_id",
                         column: x => x.indicator_id,
@@ -344,8 +343,7 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "unit_succession",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
                     predecessor_id = table.Column<int>(type: "INTEGER", nullable: false),
                     successor_id = table.Column<int>(type: "INTEGER", nullable: false),
                     effective = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -432,9 +430,9 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_unit_code_code_from",
+                name: "ix_unit_code_code_valid_from",
                 table: "unit_code",
-                columns: new[] { "code", "from" });
+                columns: new[] { "code", "valid_from" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_unit_parent_parent_id",

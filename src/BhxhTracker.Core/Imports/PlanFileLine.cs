@@ -1,0 +1,181 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
+
+namespace BhxhTracker.Core.Imports;
+
+/// <summary>A read line of a plans file; money already in đồng.</summary>
+internal sealed record PlanFileLine(
+    int Line,
+    int ProvinceId,
+    int UnitId,
+    int IndicatorId,
+    PlanBasis Basis,
+    decimal Value,
+    PlanDecision Decision,
+    DateOnly? Effective,
+    DateOnly? Deadline,
+    FigureMark Mark,
+    string? Source,
+    string? Note)
+{
+    public static readonly string[] RequiredColumns = ["unit_code", "year", "indicator", "basis", "value", "authority"];
+    public static readonly string[] OptionalColumns = ["decision_no", "decision_date", "effective", "deadline", "source", "note", "mark"];
+
+    private const int MoneyDecimals = 6;
+    private const int CoverageDecimals = 4;
+    private const decimal LargestCoverage = 1000;
+
+    private static readonly Dictionary<string, PlanBasis> Bases = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["headcount"] = PlanBasis.Headcount,
+        ["coverage"] = PlanBasis.Coverage,
+        ["amount"] = PlanBasis.Amount,
+    };
+
+    public int Year => Decision.Year;
+
+    public static PlanFileLine? Read(CsvRow row, ReferenceData reference, List<ImportFault> faults)
+    {
+        var before = faults.Count;
+        var code = row.Required("unit_code", faults);
+        var year = row.Year("year", faults);
+        var indicator = ReadIndicator(row, reference, faults);
+        var basis = ReadBasis(row, indicator, faults);
+        var value = ReadValue(row, basis, faults);
+        var authority = ReadAuthority(row, faults);
+        var number = row.Limited("decision_no", TargetPlan.DecisionNumberMaxLength, faults) ?? "";
+        var date = row.Date("decision_date", faults);
+        var effective = row.Date("effective", faults);
+        var deadline = row.Date("deadline", faults);
+        if (year is { } inYear && deadline is { } due && due.Year != inYear)
+        {
+            faults.Add(new ImportFault(row.Line, "deadline", $"hạn {due:dd/MM/yyyy} không thuộc năm {inYear}", "sửa hạn, hoặc để trống nếu là 31/12"));
+        }
+
+        var unit = code is not null && year is { } of
+            ? UnitLookup.Resolve(reference.Units, code, date ?? new DateOnly(of, 1, 1), row.Line, "unit_code", faults)
+            : null;
+        var mark = row.Mark(faults);
+        var source = row.Limited("source", MonthlyFigure.SourceMaxLength, faults);
+        var note = row.Limited("note", TargetPlanLine.NoteMaxLength, faults);
+        return faults.Count > before ? null : new PlanFileLine(
+            row.Line, unit!.ProvinceId, unit.Id, indicator!.Id, basis!.Value, value!.Value,
+            new PlanDecision(year!.Value, authority!.Value, number, date), effective, deadline, mark, source, note);
+    }
+
+    public TargetPlan ToPlan(int provinceId) => new()
+    {
+        ProvinceId = provinceId,
+        Id = Guid.CreateVersion7(),
+        Year = Year,
+        Authority = Decision.Authority,
+        DecisionNumber = Decision.Number,
+        DecisionDate = Decision.Date,
+        Effective = Effective ?? Decision.Date ?? new DateOnly(Year, 1, 1),
+    };
+
+    public TargetPlanLine ToLine(TargetPlan plan, int version) => new()
+    {
+        ProvinceId = ProvinceId,
+        PlanId = plan.Id,
+        UnitId = UnitId,
+        IndicatorId = IndicatorId,
+        Basis = Basis,
+        Value = Value,
+        Deadline = Deadline ?? new DateOnly(Year, 12, 31),
+        Mark = Mark,
+        Source = Source,
+        Note = Note,
+        Version = version + 1,
+    };
+
+    /// <summary>Whether the stored line already says the same.</summary>
+    public bool Says(TargetPlanLine kept) =>
+        (kept.Value, kept.Deadline, kept.Mark, kept.Source, kept.Note) == (Value, Deadline ?? new DateOnly(Year, 12, 31), Mark, Source, Note);
+
+    private static Indicator? ReadIndicator(CsvRow row, ReferenceData reference, List<ImportFault> faults)
+    {
+        if (row.Required("indicator", faults) is not { } code)
+        {
+            return null;
+        }
+
+        var indicator = reference.Indicators.Find(code);
+        if (indicator is null)
+        {
+            faults.Add(new ImportFault(row.Line, "indicator", $"không có chỉ tiêu {code}", $"dùng một trong {string.Join(", ", reference.Indicators.All.Select(i => i.Code))}"));
+        }
+
+        return indicator;
+    }
+
+    private static PlanBasis? ReadBasis(CsvRow row, Indicator? indicator, List<ImportFault> faults)
+    {
+        if (row.Required("basis", faults) is not { } text)
+        {
+            return null;
+        }
+
+        if (!Bases.TryGetValue(text, out var basis))
+        {
+            faults.Add(new ImportFault(row.Line, "basis", $"\"{text}\" không phải cách giao", "dùng headcount, coverage hoặc amount"));
+            return null;
+        }
+
+        if (indicator is null)
+        {
+            return basis;
+        }
+
+        // A coverage rate may be handed down for the whole of BHXH; headcounts of derived indicators follow from their components (rule 14).
+        if (indicator.IsDerived && basis != PlanBasis.Coverage)
+        {
+            faults.Add(new ImportFault(row.Line, "indicator", $"kế hoạch của {indicator.Code} tính từ {indicator.Formula}", "nhập kế hoạch của từng chỉ tiêu thành phần"));
+        }
+        else if (basis != PlanBasis.Coverage && basis != (indicator.Measure == UnitOfMeasure.Dong ? PlanBasis.Amount : PlanBasis.Headcount))
+        {
+            faults.Add(new ImportFault(row.Line, "basis", $"{text} không hợp với {indicator.Code}", indicator.Measure == UnitOfMeasure.Dong ? "dùng amount (triệu đồng)" : "dùng headcount"));
+        }
+        else if (basis == PlanBasis.Coverage && indicator.CoverageOf is null)
+        {
+            faults.Add(new ImportFault(row.Line, "basis", $"{indicator.Code} không có tỷ lệ bao phủ", "dùng headcount hoặc amount"));
+        }
+
+        return basis;
+    }
+
+    private static decimal? ReadValue(CsvRow row, PlanBasis? basis, List<ImportFault> faults)
+    {
+        if (row.Required("value", faults) is null || basis is null)
+        {
+            return null;
+        }
+
+        var decimals = basis switch { PlanBasis.Amount => MoneyDecimals, PlanBasis.Coverage => CoverageDecimals, _ => 0 };
+        var value = row.Number("value", decimals, faults);
+        if (basis == PlanBasis.Coverage && value > LargestCoverage)
+        {
+            faults.Add(new ImportFault(row.Line, "value", $"tỷ lệ bao phủ {value}% quá lớn", "viết phần trăm, ví dụ 92.25"));
+        }
+
+        return basis == PlanBasis.Amount ? value * Money.DongPerMillion : value;
+    }
+
+    private static PlanAuthority? ReadAuthority(CsvRow row, List<ImportFault> faults)
+    {
+        if (row.Required("authority", faults) is not { } text)
+        {
+            return null;
+        }
+
+        var authority = PlanAuthorities.Find(text);
+        if (authority is null)
+        {
+            faults.Add(new ImportFault(row.Line, "authority", $"\"{text}\" không phải cơ quan giao", $"dùng một trong {string.Join(", ", PlanAuthorities.Codes)}"));
+        }
+
+        return authority;
+    }
+}

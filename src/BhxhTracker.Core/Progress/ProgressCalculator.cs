@@ -1,0 +1,151 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Progress;
+
+/// <summary>Puts the books together: one indicator of one unit, every measure by the pure calculations.</summary>
+internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, DenominatorBook denominators, ReportMonth month)
+{
+    /// <summary>Everything that is said of the indicator.</summary>
+    /// <param name="wholePlan">The plan of the unit above, which the unit's own follows; null for a free choice by <paramref name="accepts"/>.</param>
+    public IndicatorProgress Of(int unit, Indicator indicator, Func<PlanAuthority, bool> accepts, PlanInForce? wholePlan = null)
+    {
+        var plan = wholePlan is { Basis: not PlanBasis.Coverage } ? plans.Follow(unit, indicator, wholePlan) : plans.Choose(unit, indicator, accepts);
+        var value = figures.Value(unit, indicator);
+        var comparablePlan = ComparablePlan(unit, indicator, plan);
+        var denominator = indicator.CoverageOf is { } kind ? Denominator(unit, indicator, kind) : null;
+        var coverage = CoverageOf(unit, indicator, value, denominator);
+        var coverageTarget = plans.ChooseCoverage(unit, indicator, accepts);
+        var gap = Missing(value, comparablePlan) ?? PlanProgress.Gap(value.Value, comparablePlan.Value);
+        var row = figures.Row(unit, indicator);
+        var (reported, expected) = figures.Count(unit, indicator);
+
+        var result = new IndicatorProgress
+        {
+            Indicator = indicator,
+            Value = value,
+            Mark = MarkOf(unit, indicator),
+            Plan = plan,
+            NoPlanReason = plan is null ? plans.ReasonForNone(unit, indicator, accepts) : NoNumber.None,
+            ComparablePlan = comparablePlan,
+            PercentOfPlan = Percent(value, plan, comparablePlan, coverage),
+            Gap = gap,
+            SumOfPositiveGaps = SumOfPositiveGaps(unit, indicator, plan),
+            Coverage = coverage,
+            CoverageTarget = coverageTarget,
+            CoverageDifference = indicator.CoverageOf is null
+                ? Computed.Missing(NoNumber.NotForThisIndicator)
+                : Calculations.Coverage.PointsFromTarget(coverage, coverageTarget?.Value),
+            Denominator = denominator,
+            UnitsReported = reported,
+            UnitsExpected = expected,
+            IsComplete = figures.IsComplete(unit, indicator),
+            IsOwn = row?.Own is not null,
+            Unallocated = row is { Own: { } own, ChildrenSum: { } sum } && own != sum ? own - sum : null,
+        };
+        return WithComparisons(result, unit, gap, comparablePlan);
+    }
+
+    private IndicatorProgress WithComparisons(IndicatorProgress p, int unit, Computed gap, Computed plan)
+    {
+        var indicator = p.Indicator;
+        var lastMonth = figures.At(month.Previous, unit, indicator);
+        var yearStart = figures.At(month.YearStart, unit, indicator);
+        var lastYear = figures.At(month.SameMonthLastYear, unit, indicator);
+        var isYearToDate = indicator.Nature == IndicatorNature.FlowYearToDate;
+        var hasYearStart = indicator.Nature is IndicatorNature.Stock or IndicatorNature.Backlog or IndicatorNature.Ratio;
+        var notHere = Computed.Missing(NoNumber.NotForThisIndicator);
+        var sinceYearStart = hasYearStart ? Compare(p.Value, yearStart, Growth.Difference) : notHere;
+        var perMonth = RequiredPace.PerMonth(gap, month, p.Plan?.Deadline ?? month.LastDay);
+
+        return p with
+        {
+            LastMonth = lastMonth,
+            YearStart = hasYearStart ? yearStart : notHere,
+            LastYear = lastYear,
+            MonthOnMonth = isYearToDate ? notHere : Compare(p.Value, lastMonth, Growth.Difference),
+            InMonth = isYearToDate ? InMonth(p.Value, lastMonth) : notHere,
+            SinceYearStart = sinceYearStart,
+            YearOnYear = Compare(p.Value, lastYear, Growth.Difference),
+            YearOnYearPercent = indicator.Nature == IndicatorNature.Ratio ? notHere : Compare(p.Value, lastYear, Growth.Percent),
+            ShareOfRequiredIncrease = indicator.Nature != IndicatorNature.Stock || p.IsMoney
+                ? notHere
+                : Missing(p.Value, plan) ?? Compare(p.Value, yearStart, (now, then) => PlanProgress.ShareOfRequiredIncrease(now, then, plan.Value)),
+            RequiredPerMonth = perMonth,
+            RequiredTimesAverage = hasYearStart ? RequiredPace.TimesTheAverage(perMonth, sinceYearStart, month) : notHere,
+        };
+    }
+
+    private Computed InMonth(Computed value, Computed lastMonth) => month.Number == 1
+        ? value
+        : Compare(value, lastMonth, (now, then) => Growth.InMonth(now, then, month));
+
+    /// <summary>The comparison, or the base's own reason why there is none.</summary>
+    private static Computed Compare(Computed now, Computed then, Func<decimal?, decimal?, Computed> compare) =>
+        Missing(now, then) ?? compare(now.Value, then.Value);
+
+    private static Computed? Missing(Computed first, Computed second) => !first.HasValue ? first : !second.HasValue ? second : null;
+
+    private Computed ComparablePlan(int unit, Indicator indicator, PlanInForce? plan)
+    {
+        if (plan is null)
+        {
+            return Computed.Missing(NoNumber.NoPlan);
+        }
+
+        if (plan.Basis == PlanBasis.Coverage)
+        {
+            return Computed.Missing(NoNumber.CoveragePlan);
+        }
+
+        return figures.ComparableSum(unit, indicator, plan.Value, (u, i) => plans.Follow(u, i, plan)?.Value);
+    }
+
+    private static Computed Percent(Computed value, PlanInForce? plan, Computed comparablePlan, Computed coverage) => plan switch
+    {
+        // Of a coverage plan the share done is rate over rate: 90,4% of 92,25% is 97,99%.
+        { Basis: PlanBasis.Coverage } => value.HasValue && !coverage.HasValue ? coverage : PlanProgress.PercentOfPlan(coverage.Value, plan.Value),
+        _ => Missing(value, comparablePlan) ?? PlanProgress.PercentOfPlan(value.Value, comparablePlan.Value),
+    };
+
+    private Computed SumOfPositiveGaps(int unit, Indicator indicator, PlanInForce? plan)
+    {
+        if (plan is null || plan.Basis == PlanBasis.Coverage)
+        {
+            return Computed.Missing(plan is null ? NoNumber.NoPlan : NoNumber.CoveragePlan);
+        }
+
+        return PlanProgress.SumOfPositiveGaps(figures.Tree.ChildrenOf(unit).Select(child =>
+        {
+            var childPlan = plans.Follow(child, indicator, plan);
+            var value = figures.Value(child, indicator);
+            var comparable = ComparablePlan(child, indicator, childPlan);
+            return Missing(value, comparable) ?? PlanProgress.Gap(value.Value, comparable.Value);
+        }));
+    }
+
+    private DenominatorInUse? Denominator(int unit, Indicator indicator, DenominatorKind kind) =>
+        figures.IsComplete(unit, indicator) || !figures.Value(unit, indicator).HasValue
+            ? denominators.Of(unit, kind)
+            : denominators.OfAll(figures.ReportingUnits(unit, indicator), kind);
+
+    private Computed CoverageOf(int unit, Indicator indicator, Computed value, DenominatorInUse? denominator)
+    {
+        if (indicator.CoverageOf is null)
+        {
+            return Computed.Missing(NoNumber.NotForThisIndicator);
+        }
+
+        if (!value.HasValue)
+        {
+            return value;
+        }
+
+        // People of seven districts over the population of ten would be a lie.
+        return denominator is null && !figures.IsComplete(unit, indicator)
+            ? Computed.Missing(NoNumber.IncompleteSum)
+            : Calculations.Coverage.Rate(value.Value, denominator?.Value);
+    }
+
+    private FigureMark MarkOf(int unit, Indicator indicator) => figures.Marks(unit, indicator).FirstOrDefault(m => m != FigureMark.None);
+}

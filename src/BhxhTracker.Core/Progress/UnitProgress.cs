@@ -1,0 +1,19 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Units;
+
+namespace BhxhTracker.Core.Progress;
+
+/// <summary>A unit's whole progress of a month: every indicator, in the order of prose and tables.</summary>
+/// <param name="AsOf">The day the figures stand for: the report's cut-off, else the month's last day.</param>
+public sealed record UnitProgress(UnitRef Unit, ReportMonth Month, DateOnly AsOf, IReadOnlyList<IndicatorProgress> Indicators)
+{
+    public IndicatorProgress Of(string code) => Indicators.First(i => i.Indicator.Code == code);
+
+    public IndicatorProgress Of(int indicatorId) => Indicators.First(i => i.Indicator.Id == indicatorId);
+
+    public bool HasAnyFigure => Indicators.Any(i => i.Value.HasValue);
+}
+
+/// <summary>A unit with its direct children, read together so that parts and whole agree.</summary>
+/// <param name="Path">From the province down to the unit.</param>
+public sealed record ProgressReport(UnitProgress Unit, IReadOnlyList<UnitProgress> Children, IReadOnlyList<UnitRef> Path);

@@ -1,0 +1,93 @@
+using System.Text;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace BhxhTracker.Testing.Databases;
+
+/// <summary>A real, migrated, empty database of one engine for the tests of one class.</summary>
+public abstract class TestDatabase : IAsyncLifetime
+{
+    private ServiceProvider? services;
+
+    public abstract DatabaseOptions Options { get; }
+
+    public TestClock Clock { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        await CreateAsync();
+        var collection = new ServiceCollection().AddBhxhDatabase(Options);
+        collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
+        collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
+        services = collection.BuildServiceProvider();
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await db.Database.MigrateAsync();
+        await BuiltInIndicators.AddMissingAsync(db, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+        }
+
+        await DropAsync();
+    }
+
+    public AsyncServiceScope NewScope() => services!.CreateAsyncScope();
+
+    /// <summary>Runs with a context of its own, as a request does.</summary>
+    public async Task<T> WithAsync<T>(Func<AppDbContext, Task<T>> read)
+    {
+        await using var scope = NewScope();
+        return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    public async Task<T> WithServiceAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = NewScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Imports a file given as text, as the verb would.</summary>
+    public Task<ImportOutcome> TryImportAsync(string kind, string csv, bool update = false, bool allowClear = false) =>
+        WithServiceAsync<ImportService, ImportOutcome>(import => import.RunAsync(
+            kind,
+            new ImportRequest
+            {
+                Content = new MemoryStream(Encoding.UTF8.GetBytes(csv)),
+                FileName = $"{kind}.csv",
+                Actor = "kiểm thử",
+                Update = update,
+                AllowClear = allowClear,
+            },
+            CancellationToken.None));
+
+    /// <summary>Imports a file that must be right.</summary>
+    public async Task<ImportOutcome> ImportAsync(string kind, string csv, bool update = false, bool allowClear = false)
+    {
+        var outcome = await TryImportAsync(kind, csv, update, allowClear);
+        Assert.True(outcome.IsAccepted, string.Join('\n', outcome.Faults));
+        return outcome;
+    }
+
+    protected abstract Task CreateAsync();
+
+    protected abstract Task DropAsync();
+}
+
+/// <summary>A clock that stands at 15/10/2024, 9:00 in Việt Nam, until a test moves it.</summary>
+public sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2024, 10, 15, 2, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
