@@ -5,16 +5,19 @@ namespace BhxhTracker.Core.Calculations;
 /// </summary>
 public readonly record struct Computed
 {
+    private readonly NoNumber reason;
+
     private Computed(decimal? value, NoNumber reason)
     {
         Value = value;
-        Reason = reason;
+        this.reason = reason;
     }
 
     /// <summary>The number; null when <see cref="Reason"/> says why not.</summary>
     public decimal? Value { get; }
 
-    public NoNumber Reason { get; }
+    /// <summary>Why there is no number; <see cref="NoNumber.None"/> when there is one. Not even an unset value is without a reason.</summary>
+    public NoNumber Reason => Value is null && reason == NoNumber.None ? NoNumber.NotReported : reason;
 
     public bool HasValue => Value is not null;
 

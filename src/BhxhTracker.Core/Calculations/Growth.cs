@@ -11,12 +11,15 @@ public static class Growth
         ({ } current, { } earlier) => current - earlier,
     };
 
-    /// <summary>The same in percent of then.</summary>
+    /// <summary>
+    /// The same in percent of then. Money in a month is negative when the year to date was corrected downwards; a percentage
+    /// of such a base would call a rise a fall.
+    /// </summary>
     public static Computed Percent(decimal? now, decimal? then) => (now, then) switch
     {
         (null, _) => Computed.Missing(NoNumber.NotReported),
         (_, null) => Computed.Missing(NoNumber.NoBase),
-        (_, 0) => Computed.Missing(NoNumber.ZeroBase),
+        (_, <= 0) => Computed.Missing(NoNumber.ZeroBase),
         ({ } current, { } earlier) => (current - earlier) * 100m / earlier,
     };
 

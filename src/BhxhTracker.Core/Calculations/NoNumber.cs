@@ -32,7 +32,7 @@ public enum NoNumber
     /// <summary>No figure in the month compared with.</summary>
     NoBase,
 
-    /// <summary>The figure compared with is zero, so there is no percentage.</summary>
+    /// <summary>The figure compared with is zero (or, for money in a month, negative), so there is no percentage.</summary>
     ZeroBase,
 
     /// <summary>Not the same reporting units in the month compared with (rule 7).</summary>
@@ -44,10 +44,13 @@ public enum NoNumber
     /// <summary>The figure fell since 31/12: "giảm n người", never a negative share (rule 13).</summary>
     FallSinceYearStart,
 
+    /// <summary>The figure stands where it stood at 31/12, so there is no average increase to compare a pace with.</summary>
+    NoIncreaseSinceYearStart,
+
     /// <summary>The plan is reached; no increase is required any more.</summary>
     PlanReached,
 
-    /// <summary>The plan's deadline lies before the month (rule 16).</summary>
+    /// <summary>No report month is left before the plan's deadline: it lies in this month or before (rule 16).</summary>
     DeadlinePassed,
 
     /// <summary>No population or labour force known.</summary>

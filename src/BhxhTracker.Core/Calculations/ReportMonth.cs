@@ -7,6 +7,9 @@ namespace BhxhTracker.Core.Calculations;
 /// </summary>
 public readonly record struct ReportMonth : IComparable<ReportMonth>
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
     private ReportMonth(DateOnly firstDay) => FirstDay = firstDay;
 
     public ReportMonth(int year, int month) : this(new DateOnly(year, month, 1))
@@ -39,13 +42,13 @@ public readonly record struct ReportMonth : IComparable<ReportMonth>
 
     public bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;
 
-    /// <summary>Reads "2024-09" and nothing else.</summary>
+    /// <summary>Reads "2024-09" and nothing else. The years are bounded so that a neighbouring month always exists.</summary>
     public static bool TryParse(string? text, out ReportMonth month)
     {
         month = default;
         if (text is not { Length: 7 }
             || !DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || day.Year < 1900)
+            || day.Year is < FirstYear or > LastYear)
         {
             return false;
         }

@@ -24,7 +24,7 @@ public static class RequiredPace
 
     /// <summary>
     /// How many times the average monthly increase since 31/12 the required pace is ("gấp 11,8 lần").
-    /// None when nothing was gained so far.
+    /// A fall and a standstill have no such number, each with its own reason.
     /// </summary>
     public static Computed TimesTheAverage(Computed perMonth, Computed sinceYearStart, ReportMonth month)
     {
@@ -38,6 +38,11 @@ public static class RequiredPace
             return sinceYearStart;
         }
 
-        return gained <= 0 ? Computed.Missing(NoNumber.FallSinceYearStart) : required * month.Number / gained;
+        return gained switch
+        {
+            < 0 => Computed.Missing(NoNumber.FallSinceYearStart),
+            0 => Computed.Missing(NoNumber.NoIncreaseSinceYearStart),
+            _ => required * month.Number / gained,
+        };
     }
 }

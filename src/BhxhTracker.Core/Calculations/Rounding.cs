@@ -8,4 +8,7 @@ public static class Rounding
     public static decimal Percent(decimal value) => Math.Round(value, PercentDecimals, MidpointRounding.AwayFromZero);
 
     public static decimal? Percent(decimal? value) => value is { } known ? Percent(known) : null;
+
+    /// <summary>To a whole person, card or đồng.</summary>
+    public static decimal Whole(decimal value) => Math.Round(value, 0, MidpointRounding.AwayFromZero);
 }
