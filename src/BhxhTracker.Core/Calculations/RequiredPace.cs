@@ -4,9 +4,13 @@ namespace BhxhTracker.Core.Calculations;
 public static class RequiredPace
 {
     /// <summary>
-    /// Gap over the report months after <paramref name="month"/> through the deadline's month, rounded up to a whole person or đồng.
+    /// Gap over the report months after <paramref name="month"/> through the deadline's month, rounded up.
     /// </summary>
-    public static Computed PerMonth(Computed gap, ReportMonth month, DateOnly deadline)
+    /// <param name="gap">Plan minus actual, persons or đồng.</param>
+    /// <param name="month">The month of the figure.</param>
+    /// <param name="deadline">The plan's deadline; only its month counts.</param>
+    /// <param name="step">What it is rounded up to: 1 person, or a triệu đồng.</param>
+    public static Computed PerMonth(Computed gap, ReportMonth month, DateOnly deadline, decimal step = 1)
     {
         if (gap.Value is not { } missing)
         {
@@ -19,7 +23,7 @@ public static class RequiredPace
         }
 
         var months = month.MonthsUntil(ReportMonth.Of(deadline));
-        return months <= 0 ? Computed.Missing(NoNumber.DeadlinePassed) : Math.Ceiling(missing / months);
+        return months <= 0 ? Computed.Missing(NoNumber.DeadlinePassed) : Math.Ceiling(missing / months / step) * step;
     }
 
     /// <summary>

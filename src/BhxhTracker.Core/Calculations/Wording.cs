@@ -57,8 +57,13 @@ public static partial class Wording
     public static string Pace(decimal perMonth, decimal? times, ReportMonth month, MeasureNoun noun)
     {
         var required = $"bình quân mỗi tháng còn lại phải {noun.ToGrow} {noun.Write(perMonth)}";
-        return times is { } known ? $"{required}, {Compared(known)} {SoFar(month)}" : required;
+        return times is { } known ? $"{required}, {AgainstAverage(known, month)}" : required;
     }
+
+    /// <summary>gấp 11,8 lần 9 tháng đầu năm; bằng 0,5 lần 9 tháng đầu năm</summary>
+    /// <param name="times">As <see cref="RequiredPace.TimesTheAverage"/> gives it.</param>
+    /// <param name="month">The month of the figure.</param>
+    public static string AgainstAverage(decimal times, ReportMonth month) => $"{Compared(times)} {SoFar(month)}";
 
     /// <summary>cao hơn 4,15 điểm phần trăm; thấp hơn 1,10 điểm phần trăm; bằng chỉ tiêu. Equal is what prints as equal.</summary>
     /// <param name="points">As <see cref="Coverage.PointsFromTarget"/> gives it.</param>

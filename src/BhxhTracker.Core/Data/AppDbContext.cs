@@ -48,10 +48,13 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
     public abstract bool IsUniqueViolation(DbUpdateException failure);
 
     /// <summary>
-    /// Copies the database aside before a migration changes it; null where the office's own backup does that
-    /// (a server) or there is nothing to lose yet.
+    /// Makes ready for a migration: what the engine needs so that neither a fault nor a program killed earlier costs data.
+    /// Gives back the copy laid aside, or null where the office's own backup does that or there is nothing to lose yet.
     /// </summary>
-    public abstract Task<string?> CopyBeforeMigrationAsync(CancellationToken cancellation);
+    public abstract Task<string?> PrepareForMigrationAsync(CancellationToken cancellation);
+
+    /// <summary>Lets go of an embedded file, with everything written to it, so that it can be moved. A server has none.</summary>
+    public virtual Task CloseFileAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

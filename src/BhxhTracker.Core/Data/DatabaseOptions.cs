@@ -16,6 +16,11 @@ public sealed record DatabaseOptions
     /// <summary>Whether the server program brings a server database up to date by itself (the embedded file always is).</summary>
     public bool MigrateAtStart { get; init; }
 
+    /// <summary>True for a database that the server made with the demonstration in it.</summary>
+    public bool IsDemonstration => File.Exists(DemonstrationMark);
+
+    internal string DemonstrationMark => Path.Combine(DataFolder, "trinh-dien.txt");
+
     public string EmbeddedFile => Path.Combine(DataFolder, FileName);
 }
 

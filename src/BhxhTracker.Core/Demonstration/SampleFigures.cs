@@ -10,6 +10,9 @@ internal sealed class SampleFigures
     /// <summary>Voluntary insurance within a year: lapses after Tết, a surge towards December.</summary>
     private static readonly double[] VoluntarySeason = [-0.050, -0.035, -0.010, 0.010, 0.010, 0.015, 0.015, 0.020, 0.025, 0.050, 0.070, 0.085];
 
+    /// <summary>How fast employment grows a month, by district: some are ahead of their plan, some fall back.</summary>
+    private static readonly double[] Pace = [0.0072, 0.0055, 0.0030, 0.0012, 0.0044, -0.0012, 0.0062, 0.0021, 0.0036, 0.0005];
+
     private readonly Dictionary<(string Unit, string Indicator), long[]> series = [];
     private readonly List<SampleCommune> communes;
 
@@ -19,7 +22,7 @@ internal sealed class SampleFigures
         var random = new FixedRandom(36_98_10);
         foreach (var commune in communes)
         {
-            People(commune.Code, commune.Population, random);
+            People(commune.Code, commune.Population, Pace[commune.District], random);
         }
 
         Office(communes.Sum(c => c.Population), random);
@@ -68,12 +71,12 @@ internal sealed class SampleFigures
             || (month == 3 && (commune is 12 or 52));
     }
 
-    private void People(string unit, int population, FixedRandom random)
+    private void People(string unit, int population, double districtPace, FixedRandom random)
     {
         var compulsory = population * random.Between(0.03, 0.09);
         var voluntary = population * random.Between(0.008, 0.022);
         var health = population * random.Between(0.84, 0.93);
-        var pace = random.Between(0.0005, 0.006);
+        var pace = districtPace + random.Between(-0.0015, 0.0015);
         var insuredAgainstUnemployment = random.Between(0.87, 0.93);
         var (bb, tn, unemployed) = (New(unit, "BHXH_BB"), New(unit, "BHXH_TN"), New(unit, "BHTN"));
         var (yt, hgd, hssv) = (New(unit, "BHYT"), New(unit, "BHYT_HGD"), New(unit, "BHYT_HSSV"));
@@ -81,8 +84,8 @@ internal sealed class SampleFigures
         {
             var number = SampleProvince.FirstMonth.AddMonths(i).Number;
             compulsory *= 1 + pace + random.Between(-0.006, 0.006);
-            voluntary *= 1 + VoluntarySeason[number - 1] + random.Between(-0.012, 0.012) - 0.004;
-            health = Math.Min(population * 0.985, health * (1 + random.Between(-0.004, 0.0072)));
+            voluntary *= 1 + VoluntarySeason[number - 1] + random.Between(-0.012, 0.012) + (pace * 2) - 0.009;
+            health = Math.Min(population * 0.985, health * (1 + (pace * 0.7) + random.Between(-0.004, 0.0045)));
             (bb[i], tn[i], unemployed[i]) = ((long)compulsory, (long)voluntary, (long)(compulsory * insuredAgainstUnemployment));
             (yt[i], hgd[i], hssv[i]) = ((long)health, (long)(health * 0.31), (long)(health * 0.19));
         }

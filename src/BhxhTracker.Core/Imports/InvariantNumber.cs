@@ -1,13 +1,11 @@
 using System.Globalization;
+using BhxhTracker.Core.Calculations;
 
 namespace BhxhTracker.Core.Imports;
 
 /// <summary>Numbers of files and the API: digits with an optional decimal dot and nothing else. People's formats belong to grids and Excel.</summary>
 public static class InvariantNumber
 {
-    /// <summary>Above this a count or an amount in đồng is a typing error and would not fit the database's integer.</summary>
-    public const decimal Largest = 1_000_000_000_000_000m;
-
     public static decimal? Parse(string text, int decimals, out string problem)
     {
         problem = "";
@@ -33,7 +31,7 @@ public static class InvariantNumber
             return null;
         }
 
-        if (number > Largest)
+        if (number > (decimals == 0 ? PeopleNumber.LargestWhole : PeopleNumber.LargestDecimal))
         {
             problem = "quá lớn";
             return null;

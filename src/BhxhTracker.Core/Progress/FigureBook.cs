@@ -61,6 +61,10 @@ internal sealed class FigureBook(
         ? derived.Components.All(c => IsComplete(unit, c))
         : Row(unit, indicator) is { Effective: not null, IsComplete: true };
 
+    /// <summary>True when the unit itself gave the figure (of a derived indicator: every component).</summary>
+    public bool IsOwn(int unit, Indicator indicator) =>
+        (indicators.DerivationOf(indicator)?.Components ?? [indicator]).All(c => Row(unit, c)?.Own is not null);
+
     /// <summary>Direct children that are complete, and all that are valid.</summary>
     public (int Reported, int Expected) Count(int unit, Indicator indicator)
     {
@@ -85,8 +89,8 @@ internal sealed class FigureBook(
         }
 
         var parts = derived.Components.Select(c => At(then, unit, c)).ToList();
-        return parts.Find(p => !p.HasValue) is { Reason: not NoNumber.None } missing
-            ? missing
+        return parts.FindIndex(p => !p.HasValue) is var missing and >= 0
+            ? parts[missing]
             : derived.IsRatio ? Calculations.Coverage.Ratio(parts[0].Value, parts[1].Value) : parts.Sum(p => p.Value!.Value);
     }
 

@@ -25,28 +25,30 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             .Select(g => new MonthState(ReportMonth.Of(g.Key), g.All(r => r.IsComplete)))];
     }
 
-    /// <summary>The latest complete month, or the latest with anything at all.</summary>
-    public async Task<ReportMonth?> DefaultOfUnitAsync(int unitId, CancellationToken cancellation)
-    {
-        var months = await OfUnitAsync(unitId, cancellation);
-        return months.Cast<MonthState?>().FirstOrDefault(m => m!.Value.IsComplete)?.Month ?? months.Cast<MonthState?>().FirstOrDefault()?.Month;
-    }
+    /// <summary>The month a page opens on: the latest complete one, or the latest with anything at all.</summary>
+    /// <param name="months">Newest first, as <see cref="OfUnitAsync"/> gives them.</param>
+    public static ReportMonth? Default(IReadOnlyList<MonthState> months) => months.Count == 0 ? null
+        : months.FirstOrDefault(m => m.IsComplete) is { IsComplete: true } complete ? complete.Month
+        : months[0].Month;
 
-    /// <summary>For the list of provinces: the latest month in which all have figures, otherwise in which most have.</summary>
-    public async Task<ReportMonth?> DefaultOfNationAsync(CancellationToken cancellation)
+    /// <summary>Of every province that ever was, by its unit.</summary>
+    public async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfProvincesAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        var months = new Dictionary<ReportMonth, int>();
+        var months = new Dictionary<int, IReadOnlyList<MonthState>>();
         foreach (var province in reference.Units.All.Where(u => u.Level == UnitLevel.Province))
         {
-            foreach (var state in (await OfUnitAsync(province.Id, cancellation)).Where(s => s.IsComplete))
-            {
-                months[state.Month] = months.GetValueOrDefault(state.Month) + 1;
-            }
+            months[province.Id] = await OfUnitAsync(province.Id, cancellation);
         }
 
-        return months.Count == 0 ? null : months.OrderByDescending(m => m.Value).ThenByDescending(m => m.Key).First().Key;
+        return months;
     }
+
+    /// <summary>For the list of provinces: the month in which most have a complete figure, the latest of those.</summary>
+    public static ReportMonth? DefaultOfNation(IReadOnlyDictionary<int, IReadOnlyList<MonthState>> months) => months.Values
+        .SelectMany(m => m).Where(m => m.IsComplete)
+        .GroupBy(m => m.Month).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key)
+        .Select(g => (ReportMonth?)g.Key).FirstOrDefault();
 }
 
 /// <summary>A month with figures; complete when no figure of it is "tạm tính".</summary>

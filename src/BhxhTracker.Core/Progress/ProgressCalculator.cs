@@ -12,7 +12,8 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
     {
         var plan = wholePlan is { Basis: not PlanBasis.Coverage } ? plans.Follow(unit, indicator, wholePlan) : plans.Choose(unit, indicator, accepts);
         var value = figures.Value(unit, indicator);
-        var comparablePlan = ComparablePlan(unit, indicator, plan);
+        var noPlanReason = plan is null ? plans.ReasonForNone(unit, indicator, accepts) : NoNumber.None;
+        var comparablePlan = plan is null ? Computed.Missing(noPlanReason) : ComparablePlan(unit, indicator, plan);
         var denominator = indicator.CoverageOf is { } kind ? Denominator(unit, indicator, kind) : null;
         var coverage = CoverageOf(unit, indicator, value, denominator);
         var coverageTarget = plans.ChooseCoverage(unit, indicator, accepts);
@@ -26,7 +27,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
             Value = value,
             Mark = MarkOf(unit, indicator),
             Plan = plan,
-            NoPlanReason = plan is null ? plans.ReasonForNone(unit, indicator, accepts) : NoNumber.None,
+            NoPlanReason = noPlanReason,
             ComparablePlan = comparablePlan,
             PercentOfPlan = Percent(value, plan, comparablePlan, coverage),
             Gap = gap,
@@ -40,7 +41,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
             UnitsReported = reported,
             UnitsExpected = expected,
             IsComplete = figures.IsComplete(unit, indicator),
-            IsOwn = row?.Own is not null,
+            IsOwn = figures.IsOwn(unit, indicator),
             Unallocated = row is { Own: { } own, ChildrenSum: { } sum } && own != sum ? own - sum : null,
         };
         return WithComparisons(result, unit, gap, comparablePlan);
@@ -56,7 +57,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
         var hasYearStart = indicator.Nature is IndicatorNature.Stock or IndicatorNature.Backlog or IndicatorNature.Ratio;
         var notHere = Computed.Missing(NoNumber.NotForThisIndicator);
         var sinceYearStart = hasYearStart ? Compare(p.Value, yearStart, Growth.Difference) : notHere;
-        var perMonth = RequiredPace.PerMonth(gap, month, p.Plan?.Deadline ?? month.LastDay);
+        var perMonth = RequiredPace.PerMonth(gap, month, p.Plan?.Deadline ?? month.LastDay, p.IsMoney ? Money.DongPerMillion : 1);
 
         return p with
         {
@@ -86,20 +87,9 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
 
     private static Computed? Missing(Computed first, Computed second) => !first.HasValue ? first : !second.HasValue ? second : null;
 
-    private Computed ComparablePlan(int unit, Indicator indicator, PlanInForce? plan)
-    {
-        if (plan is null)
-        {
-            return Computed.Missing(NoNumber.NoPlan);
-        }
-
-        if (plan.Basis == PlanBasis.Coverage)
-        {
-            return Computed.Missing(NoNumber.CoveragePlan);
-        }
-
-        return figures.ComparableSum(unit, indicator, plan.Value, (u, i) => plans.Follow(u, i, plan)?.Value);
-    }
+    private Computed ComparablePlan(int unit, Indicator indicator, PlanInForce plan) => plan.Basis == PlanBasis.Coverage
+        ? Computed.Missing(NoNumber.CoveragePlan)
+        : figures.ComparableSum(unit, indicator, plan.Value, (u, i) => plans.Follow(u, i, plan)?.Value);
 
     private static Computed Percent(Computed value, PlanInForce? plan, Computed comparablePlan, Computed coverage) => plan switch
     {
@@ -119,7 +109,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
         {
             var childPlan = plans.Follow(child, indicator, plan);
             var value = figures.Value(child, indicator);
-            var comparable = ComparablePlan(child, indicator, childPlan);
+            var comparable = childPlan is null ? Computed.Missing(NoNumber.NoPlan) : ComparablePlan(child, indicator, childPlan);
             return Missing(value, comparable) ?? PlanProgress.Gap(value.Value, comparable.Value);
         }));
     }

@@ -27,6 +27,9 @@ public sealed class UnitInfo(ReportingUnit unit)
 
     public bool IsValidOn(DateOnly day) => Span.Contains(ValidFrom, ValidTo, day);
 
+    /// <summary>The day itself when the unit exists then, otherwise the nearer end of its life.</summary>
+    public DateOnly ShownOn(DateOnly day) => IsValidOn(day) ? day : ValidTo is { } end && end < day ? end : ValidFrom;
+
     /// <summary>The name on that day; the nearest one when the day lies outside the unit's life.</summary>
     public UnitName NameOn(DateOnly day) => Names.LastOrDefault(n => n.From <= day) ?? Names[0];
 

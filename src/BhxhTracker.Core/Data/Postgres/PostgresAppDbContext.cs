@@ -13,7 +13,7 @@ public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> 
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <summary>A server's backups are its administrator's; the migration itself is one transaction.</summary>
-    public override Task<string?> CopyBeforeMigrationAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
+    public override Task<string?> PrepareForMigrationAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
 }
 
 /// <summary>For `dotnet ef` only: no server is asked by generating a migration.</summary>

@@ -15,7 +15,14 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
     public override bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
-    public override async Task<string?> CopyBeforeMigrationAsync(CancellationToken cancellation)
+    public override async Task CloseFileAsync(CancellationToken cancellation)
+    {
+        await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+        await Database.CloseConnectionAsync();
+        SqliteConnection.ClearPool((SqliteConnection)Database.GetDbConnection());
+    }
+
+    public override async Task<string?> PrepareForMigrationAsync(CancellationToken cancellation)
     {
         var file = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
         if (!File.Exists(file) || new FileInfo(file).Length == 0)
@@ -24,12 +31,17 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
         }
 
         // Copying the file itself would lose what still stands in the write-ahead log.
-        var copy = $"{file}.truoc-nang-cap-{DateOnly.FromDateTime(File.GetLastWriteTimeUtc(file)):yyyyMMdd}-{Guid.CreateVersion7():N}";
-        await using var source = new SqliteConnection(Database.GetConnectionString());
-        await using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString());
-        await source.OpenAsync(cancellation);
-        await target.OpenAsync(cancellation);
-        source.BackupDatabase(target);
+        var copy = $"{file}.truoc-nang-cap-{Guid.CreateVersion7():N}";
+        await using (var source = new SqliteConnection(Database.GetConnectionString()))
+        await using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString()))
+        {
+            await source.OpenAsync(cancellation);
+            await target.OpenAsync(cancellation);
+            source.BackupDatabase(target);
+        }
+
+        // A program killed while migrating leaves EF's lock behind, and every later start would wait for it for ever.
+        await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
         return copy;
     }
 }

@@ -1,0 +1,92 @@
+using BhxhTracker.Core.Demonstration;
+using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Indicators;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BhxhTracker.Core.Data;
+
+/// <summary>Brings a database to where the program can use it.</summary>
+public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
+{
+    private const string DraftFolder = "dang-tao";
+
+    /// <summary>
+    /// For the server: makes the embedded file with the demonstration when there is none, brings it up to date otherwise.
+    /// A server database is only brought up to date when the settings say so.
+    /// </summary>
+    public async Task<SetupOutcome> ForServerAsync(CancellationToken cancellation)
+    {
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            if (!File.Exists(options.EmbeddedFile))
+            {
+                await CreateDemonstrationAsync(options, cancellation);
+                return SetupOutcome.CreatedWithDemonstration;
+            }
+
+            return await MigrateAsync(cancellation);
+        }
+
+        return options.MigrateAtStart ? await MigrateAsync(cancellation)
+            : await IsPendingAsync(cancellation) ? SetupOutcome.NeedsMigration
+            : SetupOutcome.Ready;
+    }
+
+    /// <summary>For the verbs: the embedded file is created and brought up to date without the demonstration; a server database must be ready.</summary>
+    public async Task<SetupOutcome> ForVerbAsync(CancellationToken cancellation) =>
+        options.Provider == DatabaseProvider.Sqlite || options.MigrateAtStart ? await MigrateAsync(cancellation)
+            : await IsPendingAsync(cancellation) ? SetupOutcome.NeedsMigration
+            : SetupOutcome.Ready;
+
+    public async Task<SetupOutcome> MigrateAsync(CancellationToken cancellation)
+    {
+        var isPending = await IsPendingAsync(cancellation);
+        if (isPending)
+        {
+            await db.PrepareForMigrationAsync(cancellation);
+            await db.Database.MigrateAsync(cancellation);
+        }
+
+        await BuiltInIndicators.AddMissingAsync(db, cancellation);
+        return isPending ? SetupOutcome.Migrated : SetupOutcome.Ready;
+    }
+
+    private async Task<bool> IsPendingAsync(CancellationToken cancellation) =>
+        (await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+
+    /// <summary>Built in a folder aside and moved when whole, so that a first start that is cut short leaves no half a demonstration.</summary>
+    private static async Task CreateDemonstrationAsync(DatabaseOptions options, CancellationToken cancellation)
+    {
+        var draft = options with { DataFolder = Path.Combine(options.DataFolder, DraftFolder) };
+        if (Directory.Exists(draft.DataFolder))
+        {
+            Directory.Delete(draft.DataFolder, recursive: true);
+        }
+
+        Directory.CreateDirectory(draft.DataFolder);
+        var collection = new ServiceCollection().AddBhxhDatabase(draft)
+            .AddSingleton<ReferenceCache>().AddSingleton(TimeProvider.System).AddScoped<ImportService>().AddScoped<DatabaseSetup>();
+        await using (var services = collection.BuildServiceProvider())
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellation);
+            await DemonstrationData.LoadAsync(scope.ServiceProvider.GetRequiredService<ImportService>(), cancellation);
+            await scope.ServiceProvider.GetRequiredService<AppDbContext>().CloseFileAsync(cancellation);
+        }
+
+        await File.WriteAllTextAsync(options.DemonstrationMark, "Cơ sở dữ liệu này chứa dữ liệu trình diễn.\n", cancellation);
+        File.Move(draft.EmbeddedFile, options.EmbeddedFile);
+        Directory.Delete(draft.DataFolder, recursive: true);
+    }
+}
+
+public enum SetupOutcome
+{
+    Ready,
+    Migrated,
+    CreatedWithDemonstration,
+
+    /// <summary>The server database is not up to date and nobody allowed the program to change it.</summary>
+    NeedsMigration,
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Html;
+
+namespace BhxhTracker.Web.Charts;
+
+/// <summary>
+/// Writes elements whose text and attribute values are always encoded, so no chart can leak a name into the page unencoded.
+/// Vietnamese letters stay letters: numeric entities would double the size of a page.
+/// </summary>
+internal sealed class Markup
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly StringBuilder html = new();
+
+    /// <summary>Geometry is invariant and short: two decimals are finer than a pixel.</summary>
+    public static string Number(decimal value) =>
+        Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture);
+
+    public static string Percent(decimal value) => Number(value) + "%";
+
+    /// <summary>An attribute without a value (null) is left out.</summary>
+    public Markup Open(string element, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        html.Append('<').Append(element);
+        foreach (var (name, value) in attributes)
+        {
+            if (value is not null)
+            {
+                html.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(value)).Append('"');
+            }
+        }
+
+        html.Append('>');
+        return this;
+    }
+
+    public Markup Close(string element)
+    {
+        html.Append("</").Append(element).Append('>');
+        return this;
+    }
+
+    public Markup Text(string? text)
+    {
+        if (text is not null)
+        {
+            html.Append(Encoder.Encode(text));
+        }
+
+        return this;
+    }
+
+    /// <summary>A whole element with nothing but text in it.</summary>
+    public Markup Element(string element, string? text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
+        Open(element, attributes).Text(text).Close(element);
+
+    public HtmlString ToHtml() => new(html.ToString());
+}

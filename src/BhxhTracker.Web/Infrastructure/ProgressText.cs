@@ -1,0 +1,125 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Web.Charts;
+
+namespace BhxhTracker.Web.Infrastructure;
+
+/// <summary>A badge beside a figure; a warning one stands out.</summary>
+public sealed record Tag(string Text, bool IsWarning = false);
+
+/// <summary>Writes the progress record for people: persons as they are, money in triệu đồng, rates in percent, "–" for no number.</summary>
+public static class ProgressText
+{
+    /// <summary>The unit of measure, as it stands after a number or over a column.</summary>
+    public static string Noun(Indicator indicator) => indicator.Measure switch
+    {
+        UnitOfMeasure.Dong => MeasureNoun.MillionDong.Text,
+        UnitOfMeasure.Percent => "%",
+        UnitOfMeasure.Card => MeasureNoun.Cards.Text,
+        _ => MeasureNoun.People.Text,
+    };
+
+    public static MeasureNoun MeasureOf(Indicator indicator) => indicator.Measure switch
+    {
+        UnitOfMeasure.Dong => MeasureNoun.MillionDong,
+        UnitOfMeasure.Card => MeasureNoun.Cards,
+        _ => MeasureNoun.People,
+    };
+
+    /// <summary>A figure, a plan or a gap of the indicator.</summary>
+    public static string Count(Indicator indicator, decimal? value) => indicator.Measure switch
+    {
+        UnitOfMeasure.Dong => VietnameseNumber.Millions(value),
+        UnitOfMeasure.Percent => VietnameseNumber.Percent(value),
+        _ => VietnameseNumber.Whole(value),
+    };
+
+    public static string Count(IndicatorProgress p, Computed number) => Count(p.Indicator, number.Value);
+
+    /// <summary>A change with its sign.</summary>
+    public static string Change(IndicatorProgress p, Computed number) => number.Value is not { } value ? VietnameseNumber.Dash
+        : p.Indicator.Measure == UnitOfMeasure.Percent ? $"{(value > 0 ? "+" : "")}{VietnameseNumber.Points(value)}"
+        : p.IsMoney ? $"{(value > 0 ? "+" : "")}{VietnameseNumber.Millions(value)}"
+        : VietnameseNumber.Signed(value);
+
+    public static string Percent(Computed number) => VietnameseNumber.Percent(number.Value);
+
+    /// <summary>"32.831", or "vượt 587" over plan.</summary>
+    public static string Gap(IndicatorProgress p) => p.Gap.Value switch
+    {
+        null => VietnameseNumber.Dash,
+        < 0 => $"vượt {Count(p.Indicator, -p.Gap.Value)}",
+        _ => Count(p.Indicator, p.Gap.Value),
+    };
+
+    /// <summary>The plan's own number, by its basis.</summary>
+    public static string Plan(Indicator indicator, PlanInForce? plan) => plan switch
+    {
+        null => VietnameseNumber.Dash,
+        { Basis: PlanBasis.Coverage } => VietnameseNumber.Percent(plan.Value),
+        _ => Count(indicator, plan.Value),
+    };
+
+    /// <summary>Of which plan a percentage speaks: authority, decision, version (rule 3).</summary>
+    public static string PlanName(PlanInForce plan)
+    {
+        var who = plan.Authority == PlanAuthority.KhongRo ? "chưa rõ cơ quan giao" : $"{plan.Authority.Name()} giao";
+        var sum = plan.IsSum ? " (cộng các đơn vị)" : "";
+        return $"{who}{sum}{(plan.Decision is null ? "" : $", {plan.Decision}")}, lần {plan.Version}";
+    }
+
+    public static IEnumerable<Tag> TagsOfValue(IndicatorProgress p)
+    {
+        if (MarkWord(p.Mark) is { } mark && p.Value.HasValue)
+        {
+            yield return new Tag(mark);
+        }
+
+        if (p.Value.HasValue && !p.IsComplete)
+        {
+            yield return new Tag(Wording.Provisional(p.UnitsReported, p.UnitsExpected), IsWarning: true);
+        }
+    }
+
+    public static Tag? TagOf(FigureMark mark) => MarkWord(mark) is { } word ? new Tag(word) : null;
+
+    public static RankingStatus Status(IndicatorProgress p) => p.PercentOfPlan.Value switch
+    {
+        null => RankingStatus.None,
+        > 100 => RankingStatus.Over,
+        100 => RankingStatus.Done,
+        _ => RankingStatus.Below,
+    };
+
+    /// <summary>What a table's remarks column says of a row.</summary>
+    public static string Note(IndicatorProgress p)
+    {
+        var parts = new List<string>();
+        if (!p.Value.HasValue)
+        {
+            parts.Add(Wording.Explain(p.Value.Reason).TrimEnd('.'));
+        }
+        else if (!p.PercentOfPlan.HasValue && p.PercentOfPlan.Reason != NoNumber.NotForThisIndicator)
+        {
+            parts.Add(Wording.Explain(p.PercentOfPlan.Reason).TrimEnd('.'));
+        }
+
+        if (p.SinceYearStart.Value < 0)
+        {
+            parts.Add(Wording.Change(p.SinceYearStart.Value.Value, MeasureOf(p.Indicator), "31/12"));
+        }
+
+        return string.Join("; ", parts);
+    }
+
+    private static string? MarkWord(FigureMark mark) => mark switch
+    {
+        FigureMark.Rounded => "làm tròn",
+        FigureMark.Implied => "suy ra",
+        FigureMark.Estimate => "ước",
+        FigureMark.Corrected => "điều chỉnh",
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Web.Pages.NhapLieu;
+
+/// <summary>The entry pages' own words and the way between typed text and stored number.</summary>
+public static class EntryViews
+{
+    public static string StateName(ReportState? state) => state switch
+    {
+        null => "Chưa nhập",
+        ReportState.Entering => "Đang nhập",
+        ReportState.Sent => "Đã gửi",
+        ReportState.Returned => "Bị trả lại",
+        ReportState.Approved => "Đã duyệt",
+        _ => "Đã khóa",
+    };
+
+    public static string StateClass(ReportState? state) => state switch
+    {
+        null => "todo",
+        ReportState.Entering => "doing",
+        ReportState.Sent => "sent",
+        ReportState.Returned => "back",
+        ReportState.Approved => "ok",
+        _ => "lock",
+    };
+
+    /// <summary>What stands in the field; money with a decimal, so that reading it back is never ambiguous.</summary>
+    public static string Typed(Indicator indicator, long? value) => value is not { } known ? ""
+        : indicator.Measure == UnitOfMeasure.Dong ? VietnameseNumber.ForDecimalField(Money.InMillions(known))
+        : VietnameseNumber.Whole(known);
+
+    /// <summary>Reads a typed figure: persons as whole numbers, money in triệu đồng; a message when it is not one.</summary>
+    public static (long? Value, string? Problem) Read(Indicator indicator, string? text)
+    {
+        var isMoney = indicator.Measure == UnitOfMeasure.Dong;
+        var read = isMoney ? PeopleNumber.Decimal(text) : PeopleNumber.Whole(text);
+        if (!read.IsAccepted)
+        {
+            return (null, read.Message);
+        }
+
+        var stored = read.Value * (isMoney ? Money.DongPerMillion : 1);
+        return stored < 0 ? (null, "Số âm: nhập số từ 0 trở lên.")
+            : stored % 1 != 0 ? (null, "Lẻ hơn một đồng: ghi nhiều nhất 6 chữ số sau dấu phẩy.")
+            : ((long?)stored, null);
+    }
+}

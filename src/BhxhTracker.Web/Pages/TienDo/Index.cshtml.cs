@@ -1,0 +1,48 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.Progress;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.TienDo;
+
+public class IndexModel(ProgressQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public ProgressFilter Filter { get; set; } = new();
+
+    public NationPage View { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var known = await months.OfProvincesAsync(cancellation);
+        var (request, problems) = Filter.Read(MonthsWithFigures.DefaultOfNation(known) ?? ReportMonth.Of(today), today);
+        var provinces = await query.OfProvincesAsync(request, cancellation);
+        View = new NationPage(provinces, request, known, Filter.Indicator, problems);
+    }
+}
+
+/// <summary>What the page of all provinces shows.</summary>
+/// <param name="Months">The months with figures of each province, newest first.</param>
+public sealed record NationPage(
+    IReadOnlyList<UnitProgress> Provinces,
+    ProgressRequest Request,
+    IReadOnlyDictionary<int, IReadOnlyList<MonthState>> Months,
+    string? IndicatorCode,
+    IReadOnlyList<string> Problems)
+{
+    public IEnumerable<Indicator> Choices => Provinces.Count == 0 ? [] : Provinces[0].Indicators.Select(i => i.Indicator);
+
+    /// <summary>The asked indicator, otherwise compulsory insurance.</summary>
+    public Indicator? Indicator => Choices.FirstOrDefault(i => i.Code == IndicatorCode) ?? Choices.FirstOrDefault(i => i.Code == BuiltInIndicators.Compulsory);
+
+    public IEnumerable<ReportMonth> AllMonths => Months.Values.SelectMany(m => m).Select(m => m.Month).Append(Request.Month).Distinct().OrderDescending();
+
+    public IEnumerable<UnitProgress> Ranking => Provinces
+        .OrderBy(p => p.Of(Indicator!.Id).PercentOfPlan.HasValue ? 0 : 1).ThenByDescending(p => p.Of(Indicator!.Id).PercentOfPlan.Value);
+
+    public int WithFigures => Provinces.Count(p => p.HasAnyFigure);
+}

@@ -1,0 +1,55 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BhxhTracker.Web.Pages.TienDo;
+
+/// <summary>The query string of the progress pages, as strings: what is wrong is told, not thrown away.</summary>
+public sealed class ProgressFilter
+{
+    public const string PlansAtThatTime = "khi-do";
+
+    private const string AsReported = "nhu-bao-cao";
+    private const string Now = "hien-nay";
+
+    [FromQuery(Name = "thang")]
+    public string? Month { get; set; }
+
+    [FromQuery(Name = "dong")]
+    public string? Line { get; set; }
+
+    [FromQuery(Name = "ke-hoach")]
+    public string? PlansOf { get; set; }
+
+    [FromQuery(Name = "dia-gioi")]
+    public string? Boundaries { get; set; }
+
+    [FromQuery(Name = "chi-tieu")]
+    public string? Indicator { get; set; }
+
+    public ProgressAddress Address => new() { Month = Month, Line = Line, PlansOf = PlansOf, Boundaries = Boundaries, Indicator = Indicator };
+
+    /// <summary>The request, and a sentence for each value that was not understood and left at its default.</summary>
+    public (ProgressRequest Request, IReadOnlyList<string> Problems) Read(ReportMonth defaultMonth, DateOnly today)
+    {
+        var problems = new List<string>();
+        var month = defaultMonth;
+        if (!string.IsNullOrEmpty(Month) && !ReportMonth.TryParse(Month, out month))
+        {
+            problems.Add($"“{Month}” không phải tháng; đang xem {Wording.Month(defaultMonth)}. Địa chỉ đúng ghi như thang=2024-09.");
+            month = defaultMonth;
+        }
+
+        var boundaries = Boundaries switch { AsReported => "reported", Now => "current", var other => other };
+        var plansOn = PlansOf == PlansAtThatTime ? month.LastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+        var (request, _, problem) = ProgressParameters.Read(month.ToString(), plansOn, Line, null, boundaries, today);
+        if (request is null)
+        {
+            problems.Add($"{problem} Đang xem theo mặc định.");
+        }
+
+        return (request ?? new ProgressRequest { Month = month, PlansOn = today }, problems);
+    }
+}

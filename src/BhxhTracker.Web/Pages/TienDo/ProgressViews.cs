@@ -1,0 +1,94 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Charts;
+using BhxhTracker.Web.Infrastructure;
+
+namespace BhxhTracker.Web.Pages.TienDo;
+
+/// <summary>The page's own shapes: a record of figures in, what a chart or a table cell needs out.</summary>
+public static class ProgressViews
+{
+    public static RankingBar Bar(UnitProgress unit, Indicator indicator, ProgressAddress address)
+    {
+        var p = unit.Of(indicator.Id);
+        var provisional = p.Value.HasValue && !p.IsComplete ? $" ({Wording.Provisional(p.UnitsReported, p.UnitsExpected)})" : "";
+        var note = p.Gap.Value switch
+        {
+            null => Wording.Explain(p.PercentOfPlan.Reason).TrimEnd('.'),
+            < 0 => $"vượt {ProgressText.MeasureOf(indicator).Write(p.Gap.Value.Value)}",
+            0 => "",
+            _ => $"còn {ProgressText.MeasureOf(indicator).Write(p.Gap.Value.Value)}",
+        };
+        return new RankingBar(unit.Unit.Name, address.ToUnit(unit.Unit.Id, unit.Month), p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), note + provisional);
+    }
+
+    /// <summary>The bar from 31/12 to the plan; null where nothing is to be gained.</summary>
+    public static RequiredIncrease? Required(IndicatorProgress p, ReportMonth month)
+    {
+        if (p.Plan is not { Basis: PlanBasis.Headcount } || p.ShareOfRequiredIncrease.Reason == NoNumber.NotForThisIndicator || !p.YearStart.HasValue)
+        {
+            return null;
+        }
+
+        var done = p.ShareOfRequiredIncrease.Value;
+        return new RequiredIncrease
+        {
+            Title = $"{p.Indicator.ShortName}: phần đã làm của mức phải tăng trong năm",
+            BaseText = $"31/12/{month.Year - 1}: {ProgressText.Count(p, p.YearStart)}",
+            PlanText = $"Kế hoạch: {ProgressText.Count(p, p.ComparablePlan)}",
+            DonePercent = done,
+            DoneText = done is { } share ? $"Đã làm {VietnameseNumber.Percent(share)} phần phải tăng" : Fall(p) ?? Wording.Explain(p.ShareOfRequiredIncrease.Reason).TrimEnd('.'),
+            YearGonePercent = month.Number * 100m / 12,
+            YearGoneText = $"{VietnameseNumber.Whole(month.Number * 100m / 12)}% năm",
+        };
+    }
+
+    /// <summary>"Cách tính": each measure with the numbers put in.</summary>
+    public static IEnumerable<(string Measure, string How)> HowComputed(IndicatorProgress p, ReportMonth month)
+    {
+        string N(Computed number) => ProgressText.Count(p, number);
+        if (p.PercentOfPlan.HasValue && p.ComparablePlan.HasValue)
+        {
+            yield return ("% kế hoạch", $"{N(p.Value)} ÷ {N(p.ComparablePlan)}");
+        }
+
+        if (p.ShareOfRequiredIncrease.HasValue)
+        {
+            yield return ("Phần phải tăng", $"({N(p.Value)} − {N(p.YearStart)}) ÷ ({N(p.ComparablePlan)} − {N(p.YearStart)})");
+        }
+
+        if (p.RequiredPerMonth.HasValue)
+        {
+            yield return ("Mỗi tháng còn lại", $"{N(p.Gap)} ÷ {month.MonthsUntil(ReportMonth.Of(p.Plan!.Deadline))} tháng (hạn {VietnameseNumber.Date(p.Plan.Deadline)}), làm tròn lên");
+        }
+
+        if (p.YearOnYear.HasValue)
+        {
+            yield return ("So với cùng kỳ", $"{N(p.Value)} − {N(p.LastYear)}");
+        }
+
+        if (p.Coverage.HasValue && p.Denominator is { } denominator)
+        {
+            yield return ("Tỷ lệ bao phủ", $"{N(p.Value)} ÷ {VietnameseNumber.Whole(denominator.Value)} ({Source(denominator)})");
+        }
+    }
+
+    public static string Source(DenominatorInUse denominator) =>
+        $"năm {denominator.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(denominator.Source.Length == 0 ? "" : $", {denominator.Source}")}";
+
+    /// <summary>The name of the row that stands for the whole.</summary>
+    public static string WholeName(UnitRef unit) => unit switch
+    {
+        { Level: UnitLevel.Province, Kind: UnitKind.City } => "TOÀN THÀNH PHỐ",
+        { Level: UnitLevel.Province } => "TOÀN TỈNH",
+        _ => unit.FullName.ToUpperInvariant(),
+    };
+
+    private static string? Fall(IndicatorProgress p) => p.SinceYearStart.Value is { } change and < 0
+        ? Capital(Wording.Change(change, ProgressText.MeasureOf(p.Indicator), "31/12"))
+        : null;
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,85 @@
+using BhxhTracker.Core.Data;
+
+namespace BhxhTracker.Web.Settings;
+
+/// <summary>Reads the settings that the program cannot start without; a wrong one is named with its remedy.</summary>
+public static class ProgramSettings
+{
+    public const string DefaultAddress = "http://localhost:5080";
+
+    private const string Provider = "Database:Provider";
+    private const string MigrateAtStart = "Database:MigrateAtStart";
+    private const string PostgresConnection = "ConnectionStrings:Postgres";
+    private const string DataFolder = "Data:Folder";
+
+    public static DatabaseOptions ReadDatabase(IConfiguration configuration, string contentRoot)
+    {
+        var folder = configuration[DataFolder] is { Length: > 0 } given ? given : "data";
+        if (folder.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            throw new SettingFaultException(DataFolder, $"\"{folder}\" không phải đường dẫn", "sửa thành đường dẫn thư mục");
+        }
+
+        var options = new DatabaseOptions
+        {
+            Provider = ReadProvider(configuration[Provider]),
+            ConnectionString = configuration[PostgresConnection],
+            DataFolder = Path.GetFullPath(Path.Combine(contentRoot, folder)),
+            MigrateAtStart = ReadSwitch(configuration, MigrateAtStart),
+        };
+        RequireConnection(options);
+        RequireWritable(options.DataFolder);
+        return options;
+    }
+
+    private static DatabaseProvider ReadProvider(string? text) => text?.Trim() switch
+    {
+        null or "" => DatabaseProvider.Sqlite,
+        var name when Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) && Enum.IsDefined(provider) && !char.IsDigit(name[0]) => provider,
+        var name => throw new SettingFaultException(Provider, $"không có cơ sở dữ liệu \"{name}\"", $"dùng {string.Join(" hoặc ", Enum.GetNames<DatabaseProvider>())}"),
+    };
+
+    private static bool ReadSwitch(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" => false,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw new SettingFaultException(key, $"\"{text}\" không phải true hay false", "sửa thành true hoặc false"),
+    };
+
+    private static void RequireConnection(DatabaseOptions options)
+    {
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            throw new SettingFaultException(PostgresConnection, "để trống", "ghi chuỗi kết nối, ví dụ Host=localhost;Database=bhxh;Username=bhxh;Password=…");
+        }
+
+        if (DatabaseRegistration.FaultOfServerConnection(options.ConnectionString) is { } fault)
+        {
+            throw new SettingFaultException(PostgresConnection, fault, "sửa chuỗi kết nối, ví dụ Host=localhost;Database=bhxh;Username=bhxh;Password=…");
+        }
+    }
+
+    private static void RequireWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".ghi-thu-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw new SettingFaultException(DataFolder, $"không ghi được vào thư mục {folder}", "cấp quyền ghi cho tài khoản chạy chương trình, hoặc chỉ tới thư mục khác");
+        }
+    }
+}
+
+/// <summary>A setting is wrong; the program says so in one line and ends.</summary>
+public sealed class SettingFaultException(string setting, string problem, string remedy)
+    : Exception($"Cấu hình {setting}: {problem} → {remedy}.");

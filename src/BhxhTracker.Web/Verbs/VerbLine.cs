@@ -1,0 +1,50 @@
+namespace BhxhTracker.Web.Verbs;
+
+/// <summary>A command line taken apart: the verb with its words, its switches, and settings such as --Data:Folder=… .</summary>
+public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> Switches, string[] Settings)
+{
+    public const string Usage = """
+        Cách gọi:
+          bhxh                                   mở trang web (--urls http://localhost:5080)
+          bhxh import units FILE [--update]      đơn vị
+          bhxh import changes FILE               đổi tên, loại, mã, đơn vị cấp trên
+          bhxh import successions FILE           kế thừa khi sắp xếp lại
+          bhxh import plans FILE                 chỉ tiêu, kế hoạch
+          bhxh import denominators FILE          dân số, lực lượng lao động
+          bhxh import counts FILE [--allow-clear]  số liệu tháng
+          bhxh migrate                           tạo, nâng cấp cơ sở dữ liệu
+          bhxh help
+        Cấu hình thêm vào cuối: --Data:Folder=…  --Database:Provider=Postgres  --ConnectionStrings:Postgres=…
+        """;
+
+    /// <summary>The server takes options only; anything else in front is a verb.</summary>
+    public static bool IsVerb(string[] args) => args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h");
+
+    public static VerbLine Parse(string[] args)
+    {
+        var words = new List<string>();
+        var switches = new HashSet<string>(StringComparer.Ordinal);
+        var settings = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
+            }
+            else if (!args[i].Contains(':', StringComparison.Ordinal))
+            {
+                switches.Add(args[i]);
+            }
+            else
+            {
+                settings.Add(args[i]);
+                if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+                {
+                    settings.Add(args[++i]);
+                }
+            }
+        }
+
+        return new VerbLine(words, switches, [.. settings]);
+    }
+}

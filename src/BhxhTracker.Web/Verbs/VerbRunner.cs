@@ -1,0 +1,68 @@
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Imports;
+using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Settings;
+
+namespace BhxhTracker.Web.Verbs;
+
+/// <summary>Runs a verb: 0 done, 1 refused with the reasons on stderr, 2 called wrongly.</summary>
+public static class VerbRunner
+{
+    private const int Done = 0;
+    private const int WrongCall = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var line = VerbLine.Parse(args);
+        try
+        {
+            return line.Words switch
+            {
+                ["help"] or [] when line.Switches.Count == 0 || line.Switches.Contains("--help") => Help(),
+                ["migrate"] when line.Switches.Count == 0 => await WithDatabaseAsync(line, MigrateAsync),
+                ["import", var kind, var file] when ImportService.Kinds.Contains(kind) && AreSwitchesKnown(kind, line.Switches) =>
+                    await ImportVerb.RunAsync(kind, file, line),
+                _ => await WrongAsync(args),
+            };
+        }
+        catch (Exception failure) when (StartFaults.Explain(failure) is { } explanation)
+        {
+            return await StartFaults.ReportAsync(explanation);
+        }
+    }
+
+    /// <summary>Runs over the services of the settings, with the database ready.</summary>
+    internal static async Task<int> WithDatabaseAsync(VerbLine line, Func<IServiceProvider, Task<int>> run)
+    {
+        var root = ContentRoot.Find();
+        var configuration = new ConfigurationBuilder().SetBasePath(root)
+            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(line.Settings).Build();
+        var options = ProgramSettings.ReadDatabase(configuration, root);
+        await using var services = new ServiceCollection().AddLogging().AddBhxhCore(options).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        return await run(scope.ServiceProvider);
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services)
+    {
+        var outcome = await services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine(outcome == SetupOutcome.Migrated ? "Đã tạo hoặc nâng cấp cơ sở dữ liệu." : "Cơ sở dữ liệu đã ở bản mới nhất.");
+        return Done;
+    }
+
+    private static bool AreSwitchesKnown(string kind, IReadOnlySet<string> switches) =>
+        switches.All(s => (s, kind) is ("--update", "units") or ("--allow-clear", "counts"));
+
+    private static int Help()
+    {
+        Console.WriteLine(VerbLine.Usage);
+        return Done;
+    }
+
+    private static async Task<int> WrongAsync(string[] args)
+    {
+        await Console.Error.WriteLineAsync($"Không hiểu lệnh: {string.Join(' ', args)}");
+        await Console.Error.WriteLineAsync(VerbLine.Usage);
+        return WrongCall;
+    }
+}

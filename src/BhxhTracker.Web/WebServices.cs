@@ -1,0 +1,101 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Plans;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Settings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.WebEncoders;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Json;
+
+namespace BhxhTracker.Web;
+
+/// <summary>Everything that is registered, and the order of the request pipeline.</summary>
+public static class WebServices
+{
+    private const int KeptLogFiles = 31;
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+        var database = ProgramSettings.ReadDatabase(builder.Configuration, builder.Environment.ContentRootPath);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(ProgramSettings.DefaultAddress);
+        }
+
+        builder.Logging.ClearProviders().AddSerilog(CreateLog(builder.Configuration, database), dispose: true);
+        builder.Services.AddBhxhCore(database);
+        builder.Services.AddRazorPages();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddBhxhApi();
+        builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
+
+        // Vietnamese letters stay letters in the page source: shorter, and readable by people.
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return builder;
+    }
+
+    /// <summary>What pages, API and verbs share.</summary>
+    public static IServiceCollection AddBhxhCore(this IServiceCollection services, DatabaseOptions database) => services
+        .AddBhxhDatabase(database)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<ReferenceCache>()
+        .AddScoped<DatabaseSetup>()
+        .AddScoped<ImportService>()
+        .AddScoped<ProgressQuery>()
+        .AddScoped<TrendQuery>()
+        .AddScoped<EntryQuery>()
+        .AddScoped<SaveFigures>()
+        .AddScoped<PlanListQuery>()
+        .AddScoped<UnitDetailsQuery>()
+        .AddScoped<MonthsWithFigures>();
+
+    public static void UseBhxh(this WebApplication app)
+    {
+        app.UseExceptionHandler("/loi/500");
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        app.MapBhxhApi();
+        app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
+        app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));
+    }
+
+    /// <summary>A line to end with when the database cannot be used, null when it can.</summary>
+    public static async Task<string?> PrepareDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().ForServerAsync(CancellationToken.None);
+        return outcome == SetupOutcome.NeedsMigration
+            ? "Cơ sở dữ liệu PostgreSQL chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate`, hoặc đặt Database:MigrateAtStart=true."
+            : null;
+    }
+
+    private static Serilog.Core.Logger CreateLog(IConfiguration configuration, DatabaseOptions database) => new LoggerConfiguration()
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        .ReadFrom.Configuration(configuration)
+        .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+        .WriteTo.File(new JsonFormatter(), Path.Combine(database.DataFolder, "nhat-ky", "bhxh-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: KeptLogFiles)
+        .CreateLogger();
+
+    private static void PrintAddress(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"BhxhTracker: {string.Join("  ", addresses)}  (Ctrl+C để dừng)");
+    }
+}
