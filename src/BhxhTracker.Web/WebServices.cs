@@ -63,8 +63,8 @@ public static class WebServices
 
     public static void UseBhxh(this WebApplication app)
     {
-        app.UseExceptionHandler("/loi/500");
-        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAntiforgery();
@@ -83,6 +83,9 @@ public static class WebServices
             ? "Cơ sở dữ liệu PostgreSQL chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate`, hoặc đặt Database:MigrateAtStart=true."
             : null;
     }
+
+    /// <summary>Programs get problem details, people get a page.</summary>
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static Serilog.Core.Logger CreateLog(IConfiguration configuration, DatabaseOptions database) => new LoggerConfiguration()
         .MinimumLevel.Information()

@@ -23,6 +23,8 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<IndicatorNote> IndicatorNotes => Set<IndicatorNote>();
 
+    public DbSet<RankingExclusion> RankingExclusions => Set<RankingExclusion>();
+
     public DbSet<ReportForm> Forms => Set<ReportForm>();
 
     public DbSet<TargetPlan> Plans => Set<TargetPlan>();

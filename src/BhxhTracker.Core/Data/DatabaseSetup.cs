@@ -71,8 +71,9 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
         await using (var scope = services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellation);
-            await DemonstrationData.LoadAsync(scope.ServiceProvider.GetRequiredService<ImportService>(), cancellation);
-            await scope.ServiceProvider.GetRequiredService<AppDbContext>().CloseFileAsync(cancellation);
+            var draftDb = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            await DemonstrationData.LoadAsync(draftDb, scope.ServiceProvider.GetRequiredService<ImportService>(), cancellation);
+            await draftDb.CloseFileAsync(cancellation);
         }
 
         await File.WriteAllTextAsync(options.DemonstrationMark, "Cơ sở dữ liệu này chứa dữ liệu trình diễn.\n", cancellation);

@@ -49,6 +49,7 @@ public sealed class ReferenceCache
         var indicators = await db.Indicators.AsNoTracking().ToListAsync(cancellation);
         var forms = await db.Forms.AsNoTracking().ToListAsync(cancellation);
         var notes = await db.IndicatorNotes.AsNoTracking().ToListAsync(cancellation);
-        return new ReferenceData(version, new UnitCatalogue(units, successions), new IndicatorCatalogue(indicators, forms, notes));
+        var exclusions = await db.RankingExclusions.AsNoTracking().ToListAsync(cancellation);
+        return new ReferenceData(version, new UnitCatalogue(units, successions), new IndicatorCatalogue(indicators, forms, notes, exclusions));
     }
 }

@@ -1,5 +1,9 @@
 using System.Text;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Indicators;
+using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Demonstration;
 
@@ -14,17 +18,30 @@ public static class DemonstrationData
     // The order matters: plans and counts need their units.
     private static readonly string[] Kinds = ["units", "plans", "denominators", "counts"];
 
-    public static async Task LoadAsync(ImportService import, CancellationToken cancellation)
+    /// <summary>Loads everything into a database that has nothing yet.</summary>
+    public static async Task LoadAsync(AppDbContext db, ImportService import, CancellationToken cancellation)
     {
         foreach (var kind in Kinds)
         {
             await LoadAsync(import, kind, $"{kind}.csv", OpenFile($"{kind}.csv"), cancellation);
         }
 
+        await LeaveOutOfRankingAsync(db, cancellation);
         foreach (var (kind, content) in SampleProvince.Files())
         {
             await LoadAsync(import, kind, $"tinh-mau-{kind}.csv", new MemoryStream(Encoding.UTF8.GetBytes(content)), cancellation);
         }
+    }
+
+    /// <summary>Phú Quí's cards are paid from the budget: its 100% says nothing about the office's work (BHXH Bình Thuận, 18/12/2023).</summary>
+    private static async Task LeaveOutOfRankingAsync(AppDbContext db, CancellationToken cancellation)
+    {
+        await using var write = await ProvinceWrite.BeginAsync(db, [ProvinceHead.National], cancellation);
+        var unit = await db.UnitCodes.Where(c => c.Code == "602").Select(c => c.UnitId).SingleAsync(cancellation);
+        var indicator = await db.Indicators.Where(i => i.Code == BuiltInIndicators.Health).Select(i => i.Id).SingleAsync(cancellation);
+        var exclusion = new RankingExclusion { UnitId = unit, IndicatorId = indicator, From = ReportingUnit.Beginning, Reason = "ngân sách cấp" };
+        await db.Bulk.UpsertAsync([exclusion], cancellation);
+        await write.CommitAsync(cancellation);
     }
 
     /// <summary>One of the CSV files as it stands in this folder.</summary>

@@ -43,6 +43,11 @@ internal static class SamplePlans
                     {
                         Line(SampleProvince.DistrictCode(i), "headcount", District(i, factor), "BHXH_TINH", decision, date, effective);
                     }
+
+                    foreach (var commune in communes)
+                    {
+                        Line(commune.Code, "headcount", Goal(commune.Code, factor), "BHXH_TINH", decision, date, effective);
+                    }
                 }
 
                 void Line(string unit, string basis, long value, string authority, string decision, string date, string effective) =>

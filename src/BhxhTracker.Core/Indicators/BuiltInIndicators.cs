@@ -51,6 +51,14 @@ public static class BuiltInIndicators
         },
     ];
 
+    /// <summary>Changes of definition that comparisons must not hide (rule 12).</summary>
+    public static IReadOnlyList<IndicatorNote> Notes { get; } =
+    [
+        new() { IndicatorId = 1, From = new DateOnly(2025, 7, 1), Text = "Từ 01/7/2025 Luật BHXH số 41/2024/QH15 mở rộng đối tượng tham gia BHXH bắt buộc." },
+        new() { IndicatorId = 2, From = new DateOnly(2022, 1, 1), Text = "Từ 01/01/2022 áp dụng chuẩn nghèo mới, mức đóng BHXH tự nguyện thấp nhất thay đổi." },
+        new() { IndicatorId = 5, From = new DateOnly(2022, 1, 1), Text = "Từ 01/01/2022 áp dụng chuẩn nghèo mới, đối tượng được ngân sách đóng, hỗ trợ đóng BHYT thay đổi." },
+    ];
+
     /// <summary>Adds what the database does not have yet; a newer version of the product brings its new indicators this way.</summary>
     public static async Task AddMissingAsync(AppDbContext db, CancellationToken cancellation)
     {
@@ -58,7 +66,9 @@ public static class BuiltInIndicators
         var known = await db.Indicators.Select(i => i.Id).ToListAsync(cancellation);
         var newForms = Forms.Where(f => !forms.Contains(f.Id)).ToList();
         var newIndicators = All.Where(i => !known.Contains(i.Id)).ToList();
-        if (newForms.Count + newIndicators.Count == 0)
+        var notes = await db.IndicatorNotes.Select(n => new { n.IndicatorId, n.From }).ToListAsync(cancellation);
+        var newNotes = Notes.Where(n => !notes.Contains(new { n.IndicatorId, n.From })).ToList();
+        if (newForms.Count + newIndicators.Count + newNotes.Count == 0)
         {
             return;
         }
@@ -66,6 +76,7 @@ public static class BuiltInIndicators
         await using var write = await ProvinceWrite.BeginAsync(db, [ProvinceHead.National], cancellation);
         await db.Bulk.UpsertAsync(newForms, cancellation);
         await db.Bulk.UpsertAsync(newIndicators, cancellation);
+        await db.Bulk.UpsertAsync(newNotes, cancellation);
         await write.CommitAsync(cancellation);
     }
 

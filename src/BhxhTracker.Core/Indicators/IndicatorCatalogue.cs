@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Indicators;
 
@@ -8,12 +9,14 @@ public sealed class IndicatorCatalogue
     private readonly Dictionary<int, Indicator> byId;
     private readonly Dictionary<string, Indicator> byCode;
     private readonly Dictionary<int, DerivedFrom> derivations;
+    private readonly ILookup<(int Unit, int Indicator), RankingExclusion> exclusions;
 
-    public IndicatorCatalogue(IEnumerable<Indicator> indicators, IEnumerable<ReportForm> forms, IEnumerable<IndicatorNote> notes)
+    public IndicatorCatalogue(IEnumerable<Indicator> indicators, IEnumerable<ReportForm> forms, IEnumerable<IndicatorNote> notes, IEnumerable<RankingExclusion> exclusions)
     {
         All = [.. indicators.OrderBy(i => i.Order).ThenBy(i => i.Id)];
         Forms = [.. forms.OrderBy(f => f.Id)];
         Notes = notes.ToLookup(n => n.IndicatorId);
+        this.exclusions = exclusions.ToLookup(e => (e.UnitId, e.IndicatorId));
         byId = All.ToDictionary(i => i.Id);
         byCode = All.ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
         derivations = All.Where(i => i.IsDerived).ToDictionary(i => i.Id, i =>
@@ -35,6 +38,15 @@ public sealed class IndicatorCatalogue
     public Indicator? Find(string code) => byCode.GetValueOrDefault(code);
 
     public ReportForm FormOf(Indicator indicator) => Forms.First(f => f.Id == indicator.FormId);
+
+    /// <summary>Definition breaks of the indicator or its components after one day and up to another (rule 12).</summary>
+    public IReadOnlyList<IndicatorNote> BreaksBetween(Indicator indicator, DateOnly after, DateOnly until) =>
+        [.. (DerivationOf(indicator)?.Components ?? [indicator]).Append(indicator).DistinctBy(i => i.Id)
+            .SelectMany(i => Notes[i.Id]).Where(n => n.From > after && n.From <= until).OrderBy(n => n.From)];
+
+    /// <summary>Why the unit is not ranked by the indicator that day; null when it is.</summary>
+    public string? NotRankedBecause(int unitId, int indicatorId, DateOnly day) =>
+        exclusions[(unitId, indicatorId)].FirstOrDefault(e => Span.Contains(e.From, e.To, day))?.Reason;
 
     /// <summary>Null for an entered indicator.</summary>
     public DerivedFrom? DerivationOf(Indicator indicator) => derivations.GetValueOrDefault(indicator.Id);

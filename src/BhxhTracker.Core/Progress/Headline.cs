@@ -39,7 +39,7 @@ public static class Headline
     /// <summary>How many of the children are below their plan for one indicator.</summary>
     public static string OfChildren(IReadOnlyList<UnitProgress> children, Indicator indicator)
     {
-        var planned = children.Select(c => c.Of(indicator.Id)).Where(p => p.PercentOfPlan.HasValue).ToList();
+        var planned = children.Select(c => c.Of(indicator.Id)).Where(Ranking.IsRanked).ToList();
         var below = planned.Count(p => p.PercentOfPlan.Value < 100);
         return planned.Count == 0 ? $"{indicator.ShortName} theo đơn vị"
             : below == 0 ? $"Cả {planned.Count} đơn vị đạt kế hoạch {indicator.ShortName}"

@@ -82,6 +82,12 @@ public sealed record IndicatorProgress
     /// <summary>Own figure minus the children's sum where both exist and differ: the row "Chưa phân bổ" (rule 7).</summary>
     public decimal? Unallocated { get; init; }
 
+    /// <summary>Changes of definition between the months compared and this one (rule 12).</summary>
+    public IReadOnlyList<IndicatorNote> DefinitionBreaks { get; init; } = [];
+
+    /// <summary>"không xếp hạng" with its reason (rule 18); null for a unit that is ranked.</summary>
+    public string? NotRankedBecause { get; init; }
+
     public bool IsMoney => Indicator.Measure == UnitOfMeasure.Dong;
 }
 

@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
@@ -17,12 +18,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return [];
         }
 
-        var rows = await db.Figures
-            .Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId && (f.Own != null || f.ChildrenSum != null))
-            .Select(f => new { f.Month, IsComplete = f.Own != null || (f.Expected > 0 && f.Reported == f.Expected) })
-            .ToListAsync(cancellation);
-        return [.. rows.GroupBy(r => r.Month).OrderByDescending(g => g.Key)
-            .Select(g => new MonthState(ReportMonth.Of(g.Key), g.All(r => r.IsComplete)))];
+        return (await ReadAsync([unit], cancellation)).GetValueOrDefault(unitId) ?? [];
     }
 
     /// <summary>The month a page opens on: the latest complete one, or the latest with anything at all.</summary>
@@ -35,13 +31,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfProvincesAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        var months = new Dictionary<int, IReadOnlyList<MonthState>>();
-        foreach (var province in reference.Units.All.Where(u => u.Level == UnitLevel.Province))
-        {
-            months[province.Id] = await OfUnitAsync(province.Id, cancellation);
-        }
-
-        return months;
+        return await ReadAsync([.. reference.Units.All.Where(u => u.Level == UnitLevel.Province)], cancellation);
     }
 
     /// <summary>For the list of provinces: the month in which most have a complete figure, the latest of those.</summary>
@@ -49,6 +39,20 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         .SelectMany(m => m).Where(m => m.IsComplete)
         .GroupBy(m => m.Month).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key)
         .Select(g => (ReportMonth?)g.Key).FirstOrDefault();
+
+    private async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(IReadOnlyCollection<UnitInfo> units, CancellationToken cancellation)
+    {
+        var provinces = units.Select(u => u.ProvinceId).Distinct().ToArray();
+        var ids = units.Select(u => u.Id).ToArray();
+        var rows = await db.Figures
+            .Where(f => provinces.Contains(f.ProvinceId) && ids.Contains(f.UnitId) && (f.Own != null || f.ChildrenSum != null))
+            .Select(f => new { f.UnitId, f.Month, IsComplete = f.Own != null || (f.Expected > 0 && f.Reported == f.Expected) })
+            .ToListAsync(cancellation);
+        return rows.GroupBy(r => r.UnitId).ToDictionary(
+            unit => unit.Key,
+            unit => (IReadOnlyList<MonthState>)[.. unit.GroupBy(r => r.Month).OrderByDescending(g => g.Key)
+                .Select(g => new MonthState(ReportMonth.Of(g.Key), g.All(r => r.IsComplete)))]);
+    }
 }
 
 /// <summary>A month with figures; complete when no figure of it is "tạm tính".</summary>

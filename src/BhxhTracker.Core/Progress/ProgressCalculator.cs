@@ -1,10 +1,12 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 
 namespace BhxhTracker.Core.Progress;
 
 /// <summary>Puts the books together: one indicator of one unit, every measure by the pure calculations.</summary>
-internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, DenominatorBook denominators, ReportMonth month)
+internal sealed class ProgressCalculator(
+    FigureBook figures, PlanBook plans, DenominatorBook denominators, IndicatorCatalogue indicators, ReportMonth month)
 {
     /// <summary>Everything that is said of the indicator.</summary>
     /// <param name="wholePlan">The plan of the unit above, which the unit's own follows; null for a free choice by <paramref name="accepts"/>.</param>
@@ -42,6 +44,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
             UnitsExpected = expected,
             IsComplete = figures.IsComplete(unit, indicator),
             IsOwn = figures.IsOwn(unit, indicator),
+            NotRankedBecause = indicators.NotRankedBecause(unit, indicator.Id, month.LastDay),
             Unallocated = row is { Own: { } own, ChildrenSum: { } sum } && own != sum ? own - sum : null,
         };
         return WithComparisons(result, unit, gap, comparablePlan);
@@ -61,6 +64,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
 
         return p with
         {
+            DefinitionBreaks = BreaksCrossed(indicator, lastMonth, hasYearStart ? yearStart : notHere, lastYear),
             LastMonth = lastMonth,
             YearStart = hasYearStart ? yearStart : notHere,
             LastYear = lastYear,
@@ -75,6 +79,13 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
             RequiredPerMonth = perMonth,
             RequiredTimesAverage = hasYearStart ? RequiredPace.TimesTheAverage(perMonth, sinceYearStart, month) : notHere,
         };
+    }
+
+    /// <summary>Reaches back as far as the comparisons that have a number.</summary>
+    private IReadOnlyList<IndicatorNote> BreaksCrossed(Indicator indicator, Computed lastMonth, Computed yearStart, Computed lastYear)
+    {
+        var oldest = lastYear.HasValue ? month.SameMonthLastYear : yearStart.HasValue ? month.YearStart : lastMonth.HasValue ? month.Previous : month;
+        return indicators.BreaksBetween(indicator, oldest.LastDay, month.LastDay);
     }
 
     private Computed InMonth(Computed value, Computed lastMonth) => month.Number == 1

@@ -42,8 +42,8 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             await FiguresAsync(unit, tree, month, cancellation), tree, reference.Units, reference.Indicators, month, request.Boundaries);
         var plans = new PlanBook(await PlansAsync(unit.ProvinceId, month.Year, cancellation), tree, reference.Indicators, request.PlansOn);
         var denominators = new DenominatorBook(await DenominatorsAsync(unit.ProvinceId, cancellation), tree, month);
-        var cutOffs = await CutOffsAsync(unit, tree, month, cancellation);
-        var calculator = new ProgressCalculator(figures, plans, denominators, month);
+        var (cutOffs, sending) = await ReportsAsync(unit, tree, month, cancellation);
+        var calculator = new ProgressCalculator(figures, plans, denominators, reference.Indicators, month);
         var accepts = Accepts(request);
 
         var own = reference.Indicators.All.Select(i => calculator.Of(unit.Id, i, accepts)).ToList();
@@ -55,7 +55,8 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
         return new ProgressReport(
             new UnitProgress(unit.On(day), month, AsOf(unit.Id), own),
             children,
-            [.. reference.Units.PathTo(unit, day).Select(u => u.On(day))]);
+            [.. reference.Units.PathTo(unit, day).Select(u => u.On(day))],
+            sending);
 
         DateOnly AsOf(int id) => cutOffs.TryGetValue(id, out var cutOff) ? cutOff : day;
     }
@@ -91,15 +92,21 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
         db.Denominators.Where(d => d.ProvinceId == provinceId)
             .Select(d => new DenominatorRow(d.UnitId, d.Kind, d.Year, d.Source, d.Value, d.Mark)).ToListAsync(cancellation);
 
-    /// <summary>The cut-off day of the unit and its children; the first form's where several reports exist.</summary>
-    private async Task<Dictionary<int, DateOnly>> CutOffsAsync(UnitInfo unit, UnitTree tree, ReportMonth month, CancellationToken cancellation)
+    /// <summary>Cut-off days by unit (the first form's where several exist), and how many units have sent.</summary>
+    private async Task<(Dictionary<int, DateOnly> CutOffs, SendingState Sending)> ReportsAsync(
+        UnitInfo unit, UnitTree tree, ReportMonth month, CancellationToken cancellation)
     {
-        int[] ids = [unit.Id, .. tree.ChildrenOf(unit.Id)];
-        var reports = await db.Reports
-            .Where(r => r.ProvinceId == unit.ProvinceId && r.Month == month.FirstDay && ids.Contains(r.UnitId))
+        var subtree = tree.Subtree(unit.Id).ToHashSet();
+        var reports = (await db.Reports
+            .Where(r => r.ProvinceId == unit.ProvinceId && r.Month == month.FirstDay)
             .OrderBy(r => r.FormId)
-            .Select(r => new { r.UnitId, r.CutOff })
-            .ToListAsync(cancellation);
-        return reports.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.First().CutOff);
+            .Select(r => new { r.UnitId, r.CutOff, r.State })
+            .ToListAsync(cancellation)).FindAll(r => subtree.Contains(r.UnitId));
+        var units = reports.GroupBy(r => r.UnitId).ToList();
+        return (
+            units.ToDictionary(g => g.Key, g => g.First().CutOff),
+            new SendingState(
+                units.Count(g => g.All(r => r.State is ReportState.Sent or ReportState.Approved or ReportState.Locked)),
+                units.Count(g => g.All(r => r.State is ReportState.Approved or ReportState.Locked))));
     }
 }

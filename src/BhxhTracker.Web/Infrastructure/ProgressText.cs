@@ -40,7 +40,7 @@ public static class ProgressText
 
     /// <summary>A change with its sign.</summary>
     public static string Change(IndicatorProgress p, Computed number) => number.Value is not { } value ? VietnameseNumber.Dash
-        : p.Indicator.Measure == UnitOfMeasure.Percent ? $"{(value > 0 ? "+" : "")}{VietnameseNumber.Points(value)}"
+        : p.Indicator.Measure == UnitOfMeasure.Percent ? $"{(value > 0 ? "+" : "")}{VietnameseNumber.Decimal(value, Rounding.PercentDecimals)} điểm"
         : p.IsMoney ? $"{(value > 0 ? "+" : "")}{VietnameseNumber.Millions(value)}"
         : VietnameseNumber.Signed(value);
 

@@ -1,6 +1,4 @@
 using BhxhTracker.Core.Calculations;
-using BhxhTracker.Core.Demonstration;
-using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Testing;
 using BhxhTracker.Testing.Databases;
@@ -14,11 +12,7 @@ public abstract class PublishedFiguresTests(TestDatabase database)
     [DatabaseFact]
     public async Task Every_published_figure_comes_out_of_the_demonstration()
     {
-        await database.WithServiceAsync<ImportService, bool>(async import =>
-        {
-            await DemonstrationData.LoadAsync(import, CancellationToken.None);
-            return true;
-        });
+        await database.LoadDemonstrationAsync();
 
         var faults = new List<string>();
         foreach (var figure in PublishedFigures.All)

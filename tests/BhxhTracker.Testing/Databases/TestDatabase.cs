@@ -1,5 +1,6 @@
 using System.Text;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
@@ -77,6 +78,14 @@ public abstract class TestDatabase : IAsyncLifetime
         var outcome = await TryImportAsync(kind, csv, update, allowClear);
         Assert.True(outcome.IsAccepted, string.Join('\n', outcome.Faults));
         return outcome;
+    }
+
+    /// <summary>Everything that a first start shows.</summary>
+    public async Task LoadDemonstrationAsync()
+    {
+        await using var scope = NewScope();
+        await DemonstrationData.LoadAsync(
+            scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider.GetRequiredService<ImportService>(), CancellationToken.None);
     }
 
     protected abstract Task CreateAsync();

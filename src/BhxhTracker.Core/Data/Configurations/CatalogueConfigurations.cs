@@ -33,6 +33,17 @@ internal sealed class IndicatorNoteConfiguration : IEntityTypeConfiguration<Indi
     }
 }
 
+internal sealed class RankingExclusionConfiguration : IEntityTypeConfiguration<RankingExclusion>
+{
+    public void Configure(EntityTypeBuilder<RankingExclusion> builder)
+    {
+        builder.HasKey(e => new { e.UnitId, e.IndicatorId, e.From });
+        builder.Property(e => e.Reason).HasMaxLength(RankingExclusion.ReasonMaxLength);
+        builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(e => e.IndicatorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ReportFormConfiguration : IEntityTypeConfiguration<ReportForm>
 {
     public void Configure(EntityTypeBuilder<ReportForm> builder)

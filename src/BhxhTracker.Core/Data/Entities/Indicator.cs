@@ -92,6 +92,24 @@ public class IndicatorNote
     public required string Text { get; set; }
 }
 
+/// <summary>A unit left out of the rankings of an indicator, with the reason that is shown instead of a place (rule 18).</summary>
+public class RankingExclusion
+{
+    public const int ReasonMaxLength = 200;
+
+    public int UnitId { get; set; }
+
+    public int IndicatorId { get; set; }
+
+    /// <summary>First day of the exclusion.</summary>
+    public DateOnly From { get; set; }
+
+    /// <summary>Last day, inclusive; null while it lasts.</summary>
+    public DateOnly? To { get; set; }
+
+    public required string Reason { get; set; }
+}
+
 /// <summary>A form (biểu) that units fill in each month, with its own cut-off and due date.</summary>
 public class ReportForm
 {

@@ -41,8 +41,5 @@ public sealed record NationPage(
 
     public IEnumerable<ReportMonth> AllMonths => Months.Values.SelectMany(m => m).Select(m => m.Month).Append(Request.Month).Distinct().OrderDescending();
 
-    public IEnumerable<UnitProgress> Ranking => Provinces
-        .OrderBy(p => p.Of(Indicator!.Id).PercentOfPlan.HasValue ? 0 : 1).ThenByDescending(p => p.Of(Indicator!.Id).PercentOfPlan.Value);
-
     public int WithFigures => Provinces.Count(p => p.HasAnyFigure);
 }

@@ -21,7 +21,11 @@ public static class ProgressViews
             0 => "",
             _ => $"còn {ProgressText.MeasureOf(indicator).Write(p.Gap.Value.Value)}",
         };
-        return new RankingBar(unit.Unit.Name, address.ToUnit(unit.Unit.Id, unit.Month), p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), note + provisional);
+        var name = unit.Unit.Name;
+        var href = address.ToUnit(unit.Unit.Id, unit.Month);
+        return p.NotRankedBecause is { } reason
+            ? new RankingBar(name, href, null, null, RankingStatus.None, $"không xếp hạng: {reason}")
+            : new RankingBar(name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), note + provisional);
     }
 
     /// <summary>The bar from 31/12 to the plan; null where nothing is to be gained.</summary>

@@ -57,9 +57,5 @@ public sealed record UnitPage(
     public IEnumerable<IndicatorProgress> Silent => Unit.Indicators.Where(i =>
         i.Indicator is { ParentId: null, Nature: IndicatorNature.Stock, IsDerived: false, HigherIsBetter: true } && !i.Value.HasValue && i.Plan is null);
 
-    /// <summary>Ranked by percent of plan; units without a number last, in official order.</summary>
-    public IEnumerable<UnitProgress> Ranking => Report.Children
-        .OrderBy(c => c.Of(Indicator.Id).PercentOfPlan.HasValue ? 0 : 1).ThenByDescending(c => c.Of(Indicator.Id).PercentOfPlan.Value);
-
     public bool HasChildFigures => Report.Children.Any(c => c.Of(Indicator.Id).Value.HasValue || c.Of(Indicator.Id).Plan is not null);
 }

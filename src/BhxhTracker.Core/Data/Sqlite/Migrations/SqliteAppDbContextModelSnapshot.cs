@@ -403,6 +403,39 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("province_head");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.RankingExclusion", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("UnitId", "IndicatorId", "From")
+                        .HasName("pk_ranking_exclusion");
+
+                    b.HasIndex("IndicatorId")
+                        .HasDatabaseName("ix_ranking_exclusion_indicator_id");
+
+                    b.ToTable("ranking_exclusion");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportForm", b =>
                 {
                     b.Property<int>("Id")
@@ -783,6 +816,23 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicator_note_indicator_id");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.RankingExclusion", b =>
+                {
+                    b.HasOne("BhxhTracker.Core.Data.Entities.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_exclusion_indicator_id");
+
+                    b.HasOne("BhxhTracker.Core.Data.Entities.ReportingUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_exclusion_unit_id");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.TargetPlanLine", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BhxhTracker.Core.Data.Sqlite.Migrations
+namespace BhxhTracker.Core.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,15 +15,15 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "audit_entry",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    summary = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    changes_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    previous_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    changes_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    previous_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,15 +34,15 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "figure_change",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    indicator_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    before = table.Column<long>(type: "INTEGER", nullable: true),
-                    after = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    indicator_id = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<long>(type: "bigint", nullable: true),
+                    after = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -53,18 +53,18 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "monthly_figure",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    indicator_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    own = table.Column<long>(type: "INTEGER", nullable: true),
-                    children_sum = table.Column<long>(type: "INTEGER", nullable: true),
-                    reported = table.Column<int>(type: "INTEGER", nullable: false),
-                    expected = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    mark = table.Column<int>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    indicator_id = table.Column<int>(type: "integer", nullable: false),
+                    own = table.Column<long>(type: "bigint", nullable: true),
+                    children_sum = table.Column<long>(type: "bigint", nullable: true),
+                    reported = table.Column<int>(type: "integer", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    mark = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -75,14 +75,14 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "monthly_report",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    form_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    cut_off = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    state_since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    form_id = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    cut_off = table.Column<DateOnly>(type: "date", nullable: false),
+                    state_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,10 +93,10 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "province_head",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    data_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    audit_sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    audit_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    data_version = table.Column<long>(type: "bigint", nullable: false),
+                    audit_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    audit_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,9 +107,9 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "report_form",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,13 +120,13 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "reporting_unit",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    level = table.Column<int>(type: "INTEGER", nullable: false),
-                    official_order = table.Column<int>(type: "INTEGER", nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    official_order = table.Column<int>(type: "integer", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -137,13 +137,13 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "target_plan",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    authority = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    decision_number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    decision_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    effective = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    authority = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    decision_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    decision_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,19 +154,19 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "indicator",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    short_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    nature = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    measure = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    parent_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    formula = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    higher_is_better = table.Column<bool>(type: "INTEGER", nullable: false),
-                    form_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    coverage_of = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    display_order = table.Column<int>(type: "INTEGER", nullable: false),
-                    definition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    nature = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    measure = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    parent_id = table.Column<int>(type: "integer", nullable: true),
+                    formula = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    higher_is_better = table.Column<bool>(type: "boolean", nullable: false),
+                    form_id = table.Column<int>(type: "integer", nullable: false),
+                    coverage_of = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    display_order = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,15 +189,15 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "denominator",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    mark = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,11 +214,11 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "unit_code",
                 columns: table => new
                 {
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -235,13 +235,13 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "unit_name",
                 columns: table => new
                 {
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -258,11 +258,11 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "unit_parent",
                 columns: table => new
                 {
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    parent_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    parent_id = table.Column<int>(type: "integer", nullable: false),
+                    decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -285,9 +285,9 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "indicator_note",
                 columns: table => new
                 {
-                    indicator_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    indicator_id = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,20 +301,47 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ranking_exclusion",
+                columns: table => new
+                {
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    indicator_id = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ranking_exclusion", x => new { x.unit_id, x.indicator_id, x.valid_from });
+                    table.ForeignKey(
+                        name: "fk_ranking_exclusion_indicator_id",
+                        column: x => x.indicator_id,
+                        principalTable: "indicator",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ranking_exclusion_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "reporting_unit",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "target_plan_line",
                 columns: table => new
                 {
-                    province_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    indicator_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    value = table.Column<decimal>(type: "TEXT", precision: 20, scale: 4, nullable: false),
-                    deadline = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    province_id = table.Column<int>(type: "integer", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    indicator_id = table.Column<int>(type: "integer", nullable: false),
+                    basis = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    deadline = table.Column<DateOnly>(type: "date", nullable: false),
+                    mark = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,16 +370,16 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "unit_succession",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    predecessor_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    successor_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    effective = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    share = table.Column<decimal>(type: "TEXT", precision: 12, scale: 10, nullable: true),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    indicator_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    predecessor_id = table.Column<int>(type: "integer", nullable: false),
+                    successor_id = table.Column<int>(type: "integer", nullable: false),
+                    effective = table.Column<DateOnly>(type: "date", nullable: false),
+                    share = table.Column<decimal>(type: "numeric(12,10)", precision: 12, scale: 10, nullable: true),
+                    basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    indicator_id = table.Column<int>(type: "integer", nullable: true),
+                    decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -402,6 +429,11 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                 name: "ix_indicator_parent_id",
                 table: "indicator",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ranking_exclusion_indicator_id",
+                table: "ranking_exclusion",
+                column: "indicator_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_form_code",
@@ -478,6 +510,9 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "province_head");
+
+            migrationBuilder.DropTable(
+                name: "ranking_exclusion");
 
             migrationBuilder.DropTable(
                 name: "target_plan_line");

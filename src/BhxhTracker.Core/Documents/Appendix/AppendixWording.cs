@@ -1,0 +1,57 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Units;
+
+namespace BhxhTracker.Core.Documents.Appendix;
+
+/// <summary>Titles, names of offices and the sentences under a table.</summary>
+internal static class AppendixWording
+{
+    public static string Title(Indicator? indicator, ReportMonth month) => indicator?.Measure is UnitOfMeasure.Dong or UnitOfMeasure.Percent
+        ? $"KẾT QUẢ THU BHXH, BHYT, BHTN THÁNG {AppendixColumns.Text(month)}"
+        : $"KẾT QUẢ PHÁT TRIỂN NGƯỜI THAM GIA BHXH, BHYT, BHTN THÁNG {AppendixColumns.Text(month)}";
+
+    /// <summary>"TOÀN TỈNH", "TOÀN THÀNH PHỐ"; below the province the unit's own name in capitals.</summary>
+    public static string WholeName(UnitRef unit) => unit switch
+    {
+        { Level: UnitLevel.Province, Kind: UnitKind.City } => "TOÀN THÀNH PHỐ",
+        { Level: UnitLevel.Province } => "TOÀN TỈNH",
+        _ => UnitName(unit),
+    };
+
+    /// <summary>"THÀNH PHỐ HẢI PHÒNG".</summary>
+    public static string UnitName(UnitRef unit) => unit.FullName.ToUpperInvariant();
+
+    /// <summary>The two lines of a letterhead: the office above and the office itself. A commune is served by its district's office.</summary>
+    public static (string Above, string Own) Offices(ProgressReport report)
+    {
+        const string nation = "BẢO HIỂM XÃ HỘI VIỆT NAM";
+        var offices = report.Path.Where(u => u.Level != UnitLevel.Commune).Select(OfficeName).ToList();
+        return offices.Count < 2 ? (nation, offices.FirstOrDefault() ?? "") : (offices[^2], offices[^1]);
+    }
+
+    public static IEnumerable<string> Footnotes(ProgressReport report, AppendixHeading heading, IReadOnlyCollection<int> indicators)
+    {
+        var figures = report.Children.Prepend(report.Unit).SelectMany(u => u.Indicators.Where(i => indicators.Contains(i.Indicator.Id))).ToList();
+        if (figures.Exists(f => f is { Value.HasValue: true, IsComplete: false, UnitsExpected: > 0 }))
+        {
+            yield return "Dòng “tạm tính”: kế hoạch và các số so sánh chỉ tính cho những đơn vị đã có số liệu tháng này.";
+        }
+
+        yield return "Ô trống: chưa có số liệu hoặc không tính được; lý do ở cột Ghi chú.";
+        var month = report.Unit.Month;
+        var crossed = heading.DefinitionNotes
+            .Where(n => indicators.Contains(n.IndicatorId) && n.From > month.SameMonthLastYear.LastDay && n.From <= month.LastDay);
+        foreach (var note in crossed.OrderBy(n => n.From))
+        {
+            yield return $"Từ ngày {Day(note.From)}: {note.Text}";
+        }
+    }
+
+    /// <summary>dd/MM/yyyy (domain.md, 5).</summary>
+    public static string Day(DateOnly day) => $"{day:dd'/'MM'/'yyyy}";
+
+    private static string OfficeName(UnitRef unit) =>
+        (unit.Kind is UnitKind.LocalOffice or UnitKind.InterDistrictOffice or UnitKind.ProvincialOffice ? unit.FullName : $"BHXH {unit.FullName}").ToUpperInvariant();
+}

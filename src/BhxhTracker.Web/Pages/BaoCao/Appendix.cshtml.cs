@@ -1,0 +1,71 @@
+using System.Globalization;
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Documents;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Pages.TienDo;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.BaoCao;
+
+/// <summary>Downloads the conference appendix of a unit and month; what is wrong with the wish is said on a page instead.</summary>
+public class AppendixModel(AppDbContext db, ReferenceCache references, ProgressQuery query, TimeProvider clock) : PageModel
+{
+    public const string Standalone = "bieu";
+
+    private const int LongestNumber = 50;
+
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "don-vi")] string? unit,
+        [FromQuery(Name = "thang")] string? month,
+        [FromQuery(Name = "dong")] string? line,
+        [FromQuery(Name = "ke-hoach")] string? plansOf,
+        [FromQuery(Name = "mau")] string? form,
+        [FromQuery(Name = "so")] string? number,
+        [FromQuery(Name = "ngay")] string? day,
+        CancellationToken cancellation)
+    {
+        var plansOn = plansOf == ProgressFilter.PlansAtThatTime && ReportMonth.TryParse(month, out var asked) ? asked.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        var (request, _, problem) = ProgressParameters.Read(month, plansOn, line, null, null, clock.Today());
+        if (request is null)
+        {
+            return Refuse(problem!);
+        }
+
+        DateOnly? reportDay = null;
+        if (!string.IsNullOrEmpty(day) && (reportDay = ProgressParameters.Day(day)) is null)
+        {
+            return Refuse($"“{day}” không phải ngày: chọn lại ngày báo cáo.");
+        }
+
+        if (number?.Length > LongestNumber)
+        {
+            return Refuse($"Số báo cáo dài quá {LongestNumber} ký tự: rút ngắn lại.");
+        }
+
+        if (!int.TryParse(unit, CultureInfo.InvariantCulture, out var unitId) || await query.OfUnitAsync(unitId, request, cancellation) is not { } report)
+        {
+            return NotFound();
+        }
+
+        var notes = (await references.GetAsync(db, cancellation)).Indicators.Notes.SelectMany(n => n).ToList();
+        AppendixHeading heading = form == Standalone
+            ? new StandaloneForm { SignedOn = reportDay, DefinitionNotes = notes }
+            : new AttachedAppendix { ReportNumber = string.IsNullOrWhiteSpace(number) ? null : number.Trim(), ReportDate = reportDay, DefinitionNotes = notes };
+        var workbook = new MemoryStream();
+        ConferenceAppendix.Write(workbook, report, heading);
+        workbook.Position = 0;
+        return File(workbook, ConferenceAppendix.ContentType, AppendixFileName.Of(report));
+    }
+
+    private PageResult Refuse(string problem)
+    {
+        Problems = [problem];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,45 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Units;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.BaoCao;
+
+/// <summary>Chooses the unit and the month of a document; the document itself is <see cref="AppendixModel"/>.</summary>
+public class IndexModel(AppDbContext db, ReferenceCache references, MonthsWithFigures months, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "don-vi")]
+    public int? UnitId { get; set; }
+
+    public IReadOnlyList<UnitRef> Provinces { get; private set; } = [];
+
+    /// <summary>The chosen unit's province, tree order, with the depth of each.</summary>
+    public IReadOnlyList<(UnitRef Unit, int Depth)> Units { get; private set; } = [];
+
+    public UnitRef? Unit { get; private set; }
+
+    public IReadOnlyList<MonthState> Months { get; private set; } = [];
+
+    public ReportMonth? Default => MonthsWithFigures.Default(Months);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var units = (await references.GetAsync(db, cancellation)).Units;
+        var today = clock.Today();
+        var provinces = UnitCatalogue.InOfficialOrder(units.All.Where(u => u.Level == UnitLevel.Province), today).ToList();
+        Provinces = [.. provinces.Select(p => p.On(p.ShownOn(today)))];
+        if ((UnitId is { } asked ? units.Find(asked) : null) is not { } unit && (unit = provinces.FirstOrDefault()) is null)
+        {
+            return;
+        }
+
+        var day = unit.ShownOn(today);
+        Unit = unit.On(day);
+        Months = await months.OfUnitAsync(unit.Id, cancellation);
+        var tree = units.TreeOf(unit.ProvinceId, day);
+        Units = tree.Root is { } root ? [.. tree.Subtree(root).Select(id => (units.Find(id)!.On(day), tree.DepthOf(id)))] : [];
+    }
+}
