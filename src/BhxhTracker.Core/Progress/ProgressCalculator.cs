@@ -18,7 +18,6 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
         var coverage = CoverageOf(unit, indicator, value, denominator);
         var coverageTarget = plans.ChooseCoverage(unit, indicator, accepts);
         var gap = Missing(value, comparablePlan) ?? PlanProgress.Gap(value.Value, comparablePlan.Value);
-        var row = figures.Row(unit, indicator);
         var (reported, expected) = figures.Count(unit, indicator);
 
         var result = new IndicatorProgress
@@ -42,7 +41,7 @@ internal sealed class ProgressCalculator(FigureBook figures, PlanBook plans, Den
             UnitsExpected = expected,
             IsComplete = figures.IsComplete(unit, indicator),
             IsOwn = figures.IsOwn(unit, indicator),
-            Unallocated = row is { Own: { } own, ChildrenSum: { } sum } && own != sum ? own - sum : null,
+            Unallocated = figures.Unallocated(unit, indicator),
         };
         return WithComparisons(result, unit, gap, comparablePlan);
     }
