@@ -40,9 +40,14 @@ public sealed class IndicatorCatalogue
     public ReportForm FormOf(Indicator indicator) => Forms.First(f => f.Id == indicator.FormId);
 
     /// <summary>Definition breaks of the indicator or its components after one day and up to another (rule 12).</summary>
-    public IReadOnlyList<IndicatorNote> BreaksBetween(Indicator indicator, DateOnly after, DateOnly until) =>
-        [.. (DerivationOf(indicator)?.Components ?? [indicator]).Append(indicator).DistinctBy(i => i.Id)
+    public IReadOnlyList<IndicatorNote> BreaksBetween(Indicator indicator, DateOnly after, DateOnly until)
+    {
+        IReadOnlyList<IndicatorNote> breaks = [.. (DerivationOf(indicator)?.Components ?? [indicator]).Append(indicator).DistinctBy(i => i.Id)
             .SelectMany(i => Notes[i.Id]).Where(n => n.From > after && n.From <= until).OrderBy(n => n.From)];
+
+        // The one empty list for all of none, so that equal records are equal.
+        return breaks.Count == 0 ? Array.Empty<IndicatorNote>() : breaks;
+    }
 
     /// <summary>Why the unit is not ranked by the indicator that day; null when it is.</summary>
     public string? NotRankedBecause(int unitId, int indicatorId, DateOnly day) =>

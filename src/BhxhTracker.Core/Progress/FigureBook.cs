@@ -65,6 +65,23 @@ internal sealed class FigureBook(
     public bool IsOwn(int unit, Indicator indicator) =>
         (indicators.DerivationOf(indicator)?.Components ?? [indicator]).All(c => Row(unit, c)?.Own is not null);
 
+    /// <summary>
+    /// Own figure minus the children's sum where both exist and differ (rule 7); of a derived sum what its components leave over,
+    /// so that its rows add up too.
+    /// </summary>
+    public decimal? Unallocated(int unit, Indicator indicator)
+    {
+        var derived = indicators.DerivationOf(indicator);
+        var parts = (derived?.Components ?? [indicator]).Select(c => Row(unit, c)).ToList();
+        if (derived is { IsRatio: true } || parts.Exists(r => r?.ChildrenSum is null))
+        {
+            return null;
+        }
+
+        var left = parts.Sum(r => (decimal?)(r!.Value.Effective - r.Value.ChildrenSum));
+        return left == 0 ? null : left;
+    }
+
     /// <summary>Direct children that are complete, and all that are valid.</summary>
     public (int Reported, int Expected) Count(int unit, Indicator indicator)
     {

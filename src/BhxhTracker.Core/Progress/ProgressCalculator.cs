@@ -20,7 +20,6 @@ internal sealed class ProgressCalculator(
         var coverage = CoverageOf(unit, indicator, value, denominator);
         var coverageTarget = plans.ChooseCoverage(unit, indicator, accepts);
         var gap = Missing(value, comparablePlan) ?? PlanProgress.Gap(value.Value, comparablePlan.Value);
-        var row = figures.Row(unit, indicator);
         var (reported, expected) = figures.Count(unit, indicator);
 
         var result = new IndicatorProgress
@@ -45,7 +44,7 @@ internal sealed class ProgressCalculator(
             IsComplete = figures.IsComplete(unit, indicator),
             IsOwn = figures.IsOwn(unit, indicator),
             NotRankedBecause = indicators.NotRankedBecause(unit, indicator.Id, month.LastDay),
-            Unallocated = row is { Own: { } own, ChildrenSum: { } sum } && own != sum ? own - sum : null,
+            Unallocated = figures.Unallocated(unit, indicator),
         };
         return WithComparisons(result, unit, gap, comparablePlan);
     }

@@ -35,6 +35,20 @@ public static class PostgresServer
 
     public static Task<string> ConnectionStringAsync() => Running.Value;
 
+    /// <summary>Drops a database at the end of the run where the server outlives it; one that the run started goes with it anyway.</summary>
+    public static async Task TryDropAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable(Setting) is not { Length: > 0 } given)
+        {
+            return;
+        }
+
+        await using var connection = new NpgsqlConnection(given);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<string> StartAsync()
     {
         if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } given)

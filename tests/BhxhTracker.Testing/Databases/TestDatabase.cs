@@ -3,6 +3,7 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,10 @@ using Xunit;
 
 namespace BhxhTracker.Testing.Databases;
 
-/// <summary>A real, migrated, empty database of one engine for the tests of one class.</summary>
+/// <summary>
+/// A real, migrated, empty database of one engine, for the tests of one class or for one test alone. The migrations run once
+/// for all of a run; each database is a copy of what they made.
+/// </summary>
 public abstract class TestDatabase : IAsyncLifetime
 {
     private ServiceProvider? services;
@@ -19,17 +23,18 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>The statements that this database was sent.</summary>
+    public StatementLog Statements { get; } = new();
+
     public async Task InitializeAsync()
     {
         await CreateAsync();
         var collection = new ServiceCollection().AddBhxhDatabase(Options);
+        Listen(collection, Statements);
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
+        collection.AddScoped<SaveFigures>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         services = collection.BuildServiceProvider();
-        await using var scope = NewScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        await db.Database.MigrateAsync();
-        await BuiltInIndicators.AddMissingAsync(db, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
@@ -88,6 +93,21 @@ public abstract class TestDatabase : IAsyncLifetime
             scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider.GetRequiredService<ImportService>(), CancellationToken.None);
     }
 
+    /// <summary>Brings the database of the options to where every test begins, and lets go of it so that it can be copied.</summary>
+    protected static async Task MigrateAsync(DatabaseOptions options)
+    {
+        await using var provider = new ServiceCollection().AddBhxhDatabase(options).BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await db.Database.MigrateAsync();
+        await BuiltInIndicators.AddMissingAsync(db, CancellationToken.None);
+        await db.CloseFileAsync(CancellationToken.None);
+    }
+
+    /// <summary>Has the engine's context report its statements.</summary>
+    protected abstract void Listen(IServiceCollection collection, StatementLog statements);
+
+    /// <summary>Makes the database as a copy of the migrated one.</summary>
     protected abstract Task CreateAsync();
 
     protected abstract Task DropAsync();
