@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Imports;
 
@@ -78,12 +79,11 @@ public sealed class ChangesImport(AppDbContext db, TimeProvider clock)
         return faults.Count > before ? null : new ChangeLine(row.Line, code!, on!.Value, field!, value!, decision);
     }
 
-    /// <summary>The code is the one borne until the day before; on the day itself when the change was already applied or the unit began then.</summary>
     private static bool Apply(ChangeLine line, UnitDraft draft, List<ImportFault> faults)
     {
-        if ((draft.WithCodeOn(line.Code, line.On.AddDays(-1)) ?? draft.WithCodeOn(line.Code, line.On)) is not { } unit)
+        if (Find(line, draft) is not { } unit)
         {
-            faults.Add(new ImportFault(line.Line, "code", $"không có đơn vị mã {line.Code} trước ngày {line.On:dd/MM/yyyy}", "sửa mã hoặc ngày"));
+            faults.Add(new ImportFault(line.Line, "code", $"ngày {line.On:dd/MM/yyyy} không có đơn vị mã {line.Code}", "sửa mã hoặc ngày"));
             return false;
         }
 
@@ -106,6 +106,15 @@ public sealed class ChangesImport(AppDbContext db, TimeProvider clock)
                 return ChangeParent(line, unit, draft, faults);
         }
     }
+
+    /// <summary>
+    /// The unit that bore the code until the day before and lives on; otherwise the one that bears it on the day itself: it began
+    /// then, or took the code over from one that ended (rule 8).
+    /// </summary>
+    private static ReportingUnit? Find(ChangeLine line, UnitDraft draft) =>
+        draft.WithCodeOn(line.Code, line.On.AddDays(-1)) is { } before && Span.Contains(before.ValidFrom, before.ValidTo, line.On)
+            ? before
+            : draft.WithCodeOn(line.Code, line.On);
 
     private static bool ChangeParent(ChangeLine line, ReportingUnit unit, UnitDraft draft, List<ImportFault> faults)
     {

@@ -29,7 +29,7 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
         using var hash = new ChangesHash();
         foreach (var month in lines.GroupBy(l => l.Month).OrderBy(g => g.Key))
         {
-            await WriteMonthAsync(provinceId, month.Key, month, sequence, hash, cancellation);
+            await WriteMonthAsync(provinceId, month.Key, [.. month], sequence, hash, cancellation);
             await FlushAsync(BatchRows, cancellation);
         }
 
@@ -42,13 +42,16 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
     }
 
     private async Task WriteMonthAsync(
-        int provinceId, DateOnly month, IEnumerable<CountLine> lines, long sequence, ChangesHash hash, CancellationToken cancellation)
+        int provinceId, DateOnly month, IReadOnlyCollection<CountLine> lines, long sequence, ChangesHash hash, CancellationToken cancellation)
     {
         var kept = await db.Figures.AsNoTracking().Where(f => f.ProvinceId == provinceId && f.Month == month).ToListAsync(cancellation);
         var keptReports = (await db.Reports.AsNoTracking().Where(r => r.ProvinceId == provinceId && r.Month == month).ToListAsync(cancellation))
             .ToDictionary(r => (r.UnitId, r.FormId));
         var figureMonth = new FigureMonth(reference.Units.TreeOf(provinceId, ReportMonth.Of(month).LastDay), provinceId, month, kept);
         var touched = new Dictionary<(int Unit, int Form), MonthlyReport>();
+
+        // One line is enough to say a report's cut-off; another of the same report that says nothing does not take it back.
+        var cutOffs = lines.Where(l => l.AsOf is not null).GroupBy(l => (l.UnitId, l.FormId)).ToDictionary(g => g.Key, g => g.First().AsOf!.Value);
         foreach (var line in lines)
         {
             var before = figureMonth.Find(line.UnitId, line.IndicatorId);
@@ -59,7 +62,7 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
             }
 
             var report = keptReports.GetValueOrDefault((line.UnitId, line.FormId));
-            var cutOff = line.AsOf ?? report?.CutOff ?? ReportMonth.Of(month).LastDay;
+            var cutOff = cutOffs.TryGetValue((line.UnitId, line.FormId), out var asOf) ? asOf : report?.CutOff ?? ReportMonth.Of(month).LastDay;
             var isReportChanged = report is null || report.CutOff != cutOff;
             if (isFigureChanged || isReportChanged)
             {

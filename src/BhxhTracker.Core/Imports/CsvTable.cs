@@ -90,7 +90,7 @@ public sealed class CsvTable : IDisposable
                 {
                     Delimiter = head.Count(c => c == ';') > head.Count(c => c == ',') ? ";" : ",",
                     BadDataFound = bad => Faults.Add(new ImportFault(
-                        bad.Context.Parser!.RawRow, null, "dấu ngoặc kép đặt sai chỗ", "ô có dấu ngoặc kép phải nằm trong ngoặc kép, dấu bên trong viết hai lần")),
+                        bad.Context.Parser!.RawRow - NewLinesInside([bad.Field]), null, "dấu ngoặc kép đặt sai chỗ", "ô có dấu ngoặc kép phải nằm trong ngoặc kép, dấu bên trong viết hai lần")),
                     IgnoreBlankLines = true,
                     TrimOptions = TrimOptions.Trim,
                 });
