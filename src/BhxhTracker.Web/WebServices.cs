@@ -35,7 +35,7 @@ public static class WebServices
 
         builder.Logging.ClearProviders().AddSerilog(CreateLog(builder.Configuration, database), dispose: true);
         builder.Services.AddBhxhCore(database);
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure);
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")

@@ -25,11 +25,7 @@ public sealed record IndicatorAnswer
     /// <summary>1 for the year's first version.</summary>
     public int? PlanVersion { get; init; }
 
-    public DateOnly? PlanDeadline { get; init; }
-
-    /// <summary>The plan of the units that have reported; differs from the plan while the sum is incomplete.</summary>
-    public decimal? ComparablePlan { get; init; }
-
+    /// <summary>While the sum is incomplete: of the plan of the units that have reported.</summary>
     public decimal? PercentOfPlan { get; init; }
 
     /// <summary>Plan minus actual; negative is over plan.</summary>
@@ -38,9 +34,6 @@ public sealed record IndicatorAnswer
     public decimal? SumOfPositiveGaps { get; init; }
 
     public decimal? MonthOnMonth { get; init; }
-
-    /// <summary>Money collected in the month itself.</summary>
-    public decimal? InMonth { get; init; }
 
     public decimal? SinceYearStart { get; init; }
 
@@ -58,8 +51,6 @@ public sealed record IndicatorAnswer
     public long? Denominator { get; init; }
 
     public string? DenominatorSource { get; init; }
-
-    public int? DenominatorYear { get; init; }
 
     public decimal? ShareOfRequiredIncrease { get; init; }
 

@@ -31,7 +31,7 @@ public static class EntryViews
         : indicator.Measure == UnitOfMeasure.Dong ? VietnameseNumber.ForDecimalField(Money.InMillions(known))
         : VietnameseNumber.Whole(known);
 
-    /// <summary>Reads a typed figure: persons as whole numbers, money in triệu đồng; a message when it is not one.</summary>
+    /// <summary>Reads a typed figure: persons as whole numbers, money in triệu đồng, null for an empty field; a message when it is not one.</summary>
     public static (long? Value, string? Problem) Read(Indicator indicator, string? text)
     {
         var isMoney = indicator.Measure == UnitOfMeasure.Dong;
@@ -41,9 +41,14 @@ public static class EntryViews
             return (null, read.Message);
         }
 
-        var stored = read.Value * (isMoney ? Money.DongPerMillion : 1);
+        if (read.Value is not { } typed)
+        {
+            return (null, null);
+        }
+
+        var stored = typed * (isMoney ? Money.DongPerMillion : 1);
         return stored < 0 ? (null, "Số âm: nhập số từ 0 trở lên.")
             : stored % 1 != 0 ? (null, "Lẻ hơn một đồng: ghi nhiều nhất 6 chữ số sau dấu phẩy.")
-            : ((long?)stored, null);
+            : ((long)stored, null);
     }
 }

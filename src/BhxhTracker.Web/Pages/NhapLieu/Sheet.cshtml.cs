@@ -17,6 +17,10 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     [BindProperty(Name = "ban")]
     public Dictionary<int, int> Versions { get; set; } = [];
 
+    /// <summary>The texts that the page was opened with: a field still as it was is no wish to change what another saved meanwhile.</summary>
+    [BindProperty(Name = "cu")]
+    public Dictionary<int, string?> Seen { get; set; } = [];
+
     [BindProperty(Name = "ly-do")]
     public string? Reason { get; set; }
 
@@ -73,6 +77,8 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     /// <summary>The text to show: what was typed, otherwise what is stored.</summary>
     public string TextOf(EntryRow row) => Typed.TryGetValue(row.Indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(row.Indicator, row.Own);
 
+    public string SeenOf(EntryRow row) => Seen.TryGetValue(row.Indicator.Id, out var seen) ? seen ?? "" : EntryViews.Typed(row.Indicator, row.Own);
+
     public string? ErrorOf(EntryRow row) => ModelState.TryGetValue($"so[{row.Indicator.Id}]", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
 
     private async Task<bool> LoadAsync(string month, int unitId, CancellationToken cancellation)
@@ -90,7 +96,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     private List<FigureInput> Read()
     {
         var figures = new List<FigureInput>();
-        foreach (var row in View.Forms.SelectMany(f => f.Rows).Where(r => Typed.ContainsKey(r.Indicator.Id)))
+        foreach (var row in View.Forms.SelectMany(f => f.Rows).Where(r => IsTouched(r.Indicator.Id)))
         {
             var (value, problem) = EntryViews.Read(row.Indicator, Typed[row.Indicator.Id]);
             if (problem is not null)
@@ -106,6 +112,9 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
         return figures;
     }
 
+    private bool IsTouched(int indicatorId) =>
+        Typed.TryGetValue(indicatorId, out var typed) && (!Seen.TryGetValue(indicatorId, out var seen) || (typed ?? "") != (seen ?? ""));
+
     /// <summary>The other's value is told; saving again then means: mine, knowing theirs.</summary>
     private void ShowConflicts(SaveFiguresOutcome outcome)
     {
@@ -115,6 +124,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             Versions[conflict.IndicatorId] = conflict.Version;
             ModelState.Remove($"ban[{conflict.IndicatorId}]");
             var row = View.Forms.SelectMany(f => f.Rows).First(r => r.Indicator.Id == conflict.IndicatorId);
+            Seen[conflict.IndicatorId] = EntryViews.Typed(row.Indicator, conflict.Value);
             var theirs = conflict.Value is null ? "để trống" : EntryViews.Typed(row.Indicator, conflict.Value);
             var local = TimeZoneInfo.ConvertTimeFromUtc(conflict.At, TimeZoneInfo.CreateCustomTimeZone("VN", TimeSpan.FromHours(7), "VN", "VN"));
             ModelState.AddModelError(

@@ -1,0 +1,35 @@
+using System.Net;
+using Xunit;
+
+namespace BhxhTracker.Web.Tests.Hosting;
+
+/// <summary>Asks for pages and posts forms as a browser does, keeping its cookies.</summary>
+public sealed class TestBrowser(HttpClient client)
+{
+    public HttpClient Client => client;
+
+    /// <summary>A page that must be there.</summary>
+    public async Task<TestPage> GetAsync(string address)
+    {
+        var page = await TryGetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return page;
+    }
+
+    /// <summary>A page whatever becomes of it.</summary>
+    public async Task<TestPage> TryGetAsync(string address) => await TestPage.ReadAsync(await client.GetAsync(new Uri(address, UriKind.Relative)));
+
+    public async Task<TestPage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        return await TestPage.ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
+    }
+
+    /// <summary>Where a post that was accepted leads: posting again by F5 must not be possible.</summary>
+    public async Task<TestPage> FollowAsync(TestPage page)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, page.Status);
+        Assert.NotNull(page.Location);
+        return await GetAsync(page.Location);
+    }
+}

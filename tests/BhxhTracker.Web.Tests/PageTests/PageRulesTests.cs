@@ -1,0 +1,99 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using BhxhTracker.Core.Indicators;
+using BhxhTracker.Testing.Databases;
+using BhxhTracker.Web.Tests.Charts;
+using BhxhTracker.Web.Tests.Hosting;
+using Xunit;
+
+namespace BhxhTracker.Web.Tests.PageTests;
+
+/// <summary>What every page keeps: the rules that a strict content security policy and a screen reader depend on.</summary>
+public abstract class PageRulesTests(TestApp app)
+{
+    [DatabaseFact]
+    public async Task Get_EveryPage_HasNoStyleAttributeAndNoInlineScript() => await OnEveryPageAsync(page =>
+    {
+        Assert.Empty(page.Document.QuerySelectorAll("[style], style"));
+        Assert.DoesNotContain(page.Document.QuerySelectorAll<IHtmlScriptElement>("script"), s => string.IsNullOrEmpty(s.Source));
+        Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.Empty(page.Document.QuerySelectorAll("[href^='javascript:' i]"));
+    });
+
+    [DatabaseFact]
+    public async Task Get_EveryPage_LoadsNothingFromElsewhere() => await OnEveryPageAsync(page =>
+        Assert.All(
+            page.Document.QuerySelectorAll("link[href], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!),
+            address => Assert.StartsWith("/", address, StringComparison.Ordinal)));
+
+    [DatabaseFact]
+    public async Task Get_EveryPage_HasLanguageTitleOneHeadingAndDistinctIds() => await OnEveryPageAsync(page =>
+    {
+        Assert.Equal("vi", page.Document.DocumentElement.GetAttribute("lang"));
+        Assert.EndsWith(" · BHXH · Theo dõi phát triển người tham gia", page.Title, StringComparison.Ordinal);
+        Assert.NotEmpty(Assert.Single(page.Document.QuerySelectorAll("h1")).Words());
+        var ids = page.Document.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.NotNull(page.Document.QuerySelector(page.Document.QuerySelector("a.skip")!.GetAttribute("href")!));
+    });
+
+    [DatabaseFact]
+    public async Task Get_EveryPage_LeadsToAddressesThatExist()
+    {
+        var browser = app.NewBrowser();
+        var seen = new HashSet<string>();
+        await OnEveryPageAsync(page => seen.UnionWith(page.Document.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0])));
+
+        // The report pages come with their own tests.
+        var broken = new List<string>();
+        foreach (var address in seen.Where(a => !a.StartsWith("/bao-cao", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var answer = await browser.Client.GetAsync(new Uri(address, UriKind.Relative));
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Redirect))
+            {
+                broken.Add($"{address}: {answer.StatusCode}");
+            }
+        }
+
+        Assert.NotEmpty(seen);
+        Assert.Empty(broken);
+    }
+
+    [DatabaseFact]
+    public async Task Get_UnknownAddress_IsAPageInVietnamese()
+    {
+        var page = await app.NewBrowser().TryGetAsync("/khong-co-trang-nay");
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal("Không tìm thấy trang này", page.Heading);
+        Assert.StartsWith("Không tìm thấy trang này", page.Title, StringComparison.Ordinal);
+    }
+
+    private async Task OnEveryPageAsync(Action<TestPage> check)
+    {
+        var province = await app.UnitAddressAsync(SmallProvince.Code);
+        var district = await app.UnitAddressAsync(SmallProvince.North);
+        var commune = await app.UnitAddressAsync(SmallProvince.Commune);
+        var sheet = await app.SheetAddressAsync(SmallProvince.East, "2024-10");
+        string[] addresses =
+        [
+            "/tien-do", "/tien-do?thang=sai", province, $"{province}?thang={SmallProvince.IncompleteMonth}&dong=chinh-quyen&ke-hoach=khi-do&chi-tieu=BHYT", district, commune,
+            "/nhap-lieu", sheet, "/don-vi", "/don-vi?q=khongco", province.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/tien-do/999999",
+        ];
+        foreach (var address in addresses)
+        {
+            check(await app.NewBrowser().TryGetAsync(address));
+        }
+
+        var browser = app.NewBrowser();
+        var form = (await browser.GetAsync(sheet)).Form();
+        form[$"so[{BuiltInIndicators.All[0].Id}]"] = "abc";
+        check(await form.SubmitAsync(browser));
+    }
+}
+
+public sealed class PageRulesOnSqlite(SmallSqliteApp app) : PageRulesTests(app), IClassFixture<SmallSqliteApp>;
+
+[OnPostgres]
+public sealed class PageRulesOnPostgres(SmallPostgresApp app) : PageRulesTests(app), IClassFixture<SmallPostgresApp>;
