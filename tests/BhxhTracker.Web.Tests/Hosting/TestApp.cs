@@ -1,8 +1,6 @@
 using System.Globalization;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
-using BhxhTracker.Core.Demonstration;
-using BhxhTracker.Core.Imports;
 using BhxhTracker.Testing.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -66,12 +64,6 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
     /// <summary>Puts in what the tests of the class read.</summary>
     protected virtual Task FillAsync() => Task.CompletedTask;
 
-    protected Task LoadDemonstrationAsync() => database.WithServiceAsync<ImportService, bool>(async import =>
-    {
-        await DemonstrationData.LoadAsync(import, CancellationToken.None);
-        return true;
-    });
-
     /// <summary>Settings of the factory reach the program as its command line, so it reads them like anybody's.</summary>
     private sealed class Factory(TestDatabase database, string folder) : WebApplicationFactory<Program>
     {
@@ -95,12 +87,12 @@ public sealed class EmptyPostgresApp() : TestApp(new PostgresTestDatabase());
 
 public sealed class DemonstrationSqliteApp() : TestApp(new SqliteTestDatabase())
 {
-    protected override Task FillAsync() => LoadDemonstrationAsync();
+    protected override Task FillAsync() => Database.LoadDemonstrationAsync();
 }
 
 public sealed class DemonstrationPostgresApp() : TestApp(new PostgresTestDatabase())
 {
-    protected override Task FillAsync() => LoadDemonstrationAsync();
+    protected override Task FillAsync() => Database.LoadDemonstrationAsync();
 }
 
 public sealed class SmallSqliteApp() : TestApp(new SqliteTestDatabase())
