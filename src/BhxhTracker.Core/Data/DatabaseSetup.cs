@@ -55,9 +55,28 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
     private async Task<bool> IsPendingAsync(CancellationToken cancellation) =>
         (await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
+    /// <summary>Two programs started at once must not build in one folder.</summary>
+    private static FileStream TakeFolder(DatabaseOptions options)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(options.DataFolder, "dang-tao.khoa"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException cause)
+        {
+            throw new DataFolderBusyException(options.DataFolder, cause);
+        }
+    }
+
     /// <summary>Built in a folder aside and moved when whole, so that a first start that is cut short leaves no half a demonstration.</summary>
     private static async Task CreateDemonstrationAsync(DatabaseOptions options, CancellationToken cancellation)
     {
+        await using var mine = TakeFolder(options);
+        if (File.Exists(options.EmbeddedFile))
+        {
+            return;
+        }
+
         var draft = options with { DataFolder = Path.Combine(options.DataFolder, DraftFolder) };
         if (Directory.Exists(draft.DataFolder))
         {
@@ -81,6 +100,10 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
         Directory.Delete(draft.DataFolder, recursive: true);
     }
 }
+
+/// <summary>Another program is making the database in this folder right now.</summary>
+public sealed class DataFolderBusyException(string folder, IOException cause)
+    : Exception($"Chương trình khác đang tạo cơ sở dữ liệu trong thư mục {folder}: đợi nó xong rồi chạy lại.", cause);
 
 public enum SetupOutcome
 {
