@@ -5,7 +5,13 @@ public sealed record DatabaseOptions
 {
     public const string FileName = "bhxh.db";
 
+    /// <summary>What there is without any setting.</summary>
+    public const DatabaseProvider DefaultProvider = DatabaseProvider.Sqlite;
+
     public required DatabaseProvider Provider { get; init; }
+
+    /// <summary>True for the file that the program keeps itself, false for a server.</summary>
+    public bool IsEmbedded => Provider == DatabaseProvider.Sqlite;
 
     /// <summary>For a server; null for the embedded file.</summary>
     public string? ConnectionString { get; init; }

@@ -17,7 +17,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
     /// </summary>
     public async Task<SetupOutcome> ForServerAsync(CancellationToken cancellation)
     {
-        if (options.Provider == DatabaseProvider.Sqlite)
+        if (options.IsEmbedded)
         {
             if (!File.Exists(options.EmbeddedFile))
             {
@@ -35,7 +35,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
 
     /// <summary>For the verbs: the embedded file is created and brought up to date without the demonstration; a server database must be ready.</summary>
     public async Task<SetupOutcome> ForVerbAsync(CancellationToken cancellation) =>
-        options.Provider == DatabaseProvider.Sqlite || options.MigrateAtStart ? await MigrateAsync(cancellation)
+        options.IsEmbedded || options.MigrateAtStart ? await MigrateAsync(cancellation)
             : await IsPendingAsync(cancellation) ? SetupOutcome.NeedsMigration
             : SetupOutcome.Ready;
 

@@ -54,11 +54,13 @@ public sealed class ProvinceWrite : IAsyncDisposable
             throw new InvalidOperationException($"Province {provinceId} was locked after {locked.Max}.");
         }
 
-        var taken = await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId)
-            .ExecuteUpdateAsync(s => s.SetProperty(h => h.DataVersion, h => h.DataVersion + 1), cancellation);
-        if (taken == 0)
+        if (!await TryTakeAsync(provinceId, cancellation))
         {
-            await db.Bulk.UpsertAsync([new ProvinceHead { ProvinceId = provinceId, DataVersion = 1 }], cancellation);
+            // Two first writers may both find no row: the second waits here for the first, and must not begin its chain anew.
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO province_head (province_id, data_version, audit_sequence, audit_hash) VALUES ({provinceId}, 0, 0, '') ON CONFLICT (province_id) DO NOTHING",
+                cancellation);
+            await TryTakeAsync(provinceId, cancellation);
         }
     }
 
@@ -91,6 +93,10 @@ public sealed class ProvinceWrite : IAsyncDisposable
     public Task CommitAsync(CancellationToken cancellation) => transaction.CommitAsync(cancellation);
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    private async Task<bool> TryTakeAsync(int provinceId, CancellationToken cancellation) =>
+        await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId)
+            .ExecuteUpdateAsync(s => s.SetProperty(h => h.DataVersion, h => h.DataVersion + 1), cancellation) > 0;
 }
 
 /// <summary>Who does what, when (UTC).</summary>

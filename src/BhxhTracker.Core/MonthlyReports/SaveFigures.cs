@@ -107,14 +107,14 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
         }
 
         var reports = await ReportsAsync(reference, unit, options, changed, cancellation);
-        var isLocked = reports.Exists(r => r.State == ReportState.Locked);
-        if (isLocked && string.IsNullOrWhiteSpace(options.Reason))
+        var lockedForms = reports.Where(r => r.State == ReportState.Locked).Select(r => r.FormId).ToHashSet();
+        if (lockedForms.Count > 0 && string.IsNullOrWhiteSpace(options.Reason))
         {
             return SaveFiguresOutcome.Of(SaveFiguresResult.ReasonNeeded);
         }
 
         var sequence = (await write.HeadAsync(unit.ProvinceId, cancellation)).AuditSequence + 1;
-        var changes = Apply(changed, figures, unit, options, sequence, isLocked);
+        var changes = Apply(changed, figures, unit, options, sequence, f => lockedForms.Contains(reference.Indicators.Find(f.IndicatorId)!.FormId));
         using var hash = new ChangesHash();
         changes.ForEach(hash.Add);
         await db.Bulk.UpsertAsync(figures.Recompute(), cancellation);
@@ -128,14 +128,14 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
     }
 
     private static List<FigureChange> Apply(
-        List<FigureInput> changed, FigureMonth figures, UnitInfo unit, SaveFiguresOptions options, long sequence, bool isLocked)
+        List<FigureInput> changed, FigureMonth figures, UnitInfo unit, SaveFiguresOptions options, long sequence, Func<FigureInput, bool> isLocked)
     {
         var changes = new List<FigureChange>();
         foreach (var input in changed)
         {
             var before = figures.Find(unit.Id, input.IndicatorId)?.Own;
             var figure = figures.SetOwn(unit.Id, input.IndicatorId, input.Value);
-            figure.Mark = isLocked && input.Value is not null ? FigureMark.Corrected : FigureMark.None;
+            figure.Mark = isLocked(input) && input.Value is not null ? FigureMark.Corrected : FigureMark.None;
             (figure.Source, figure.Note) = (null, null);
             changes.Add(new FigureChange
             {

@@ -9,7 +9,7 @@ public static class ProgramSettings
 
     private const string Provider = "Database:Provider";
     private const string MigrateAtStart = "Database:MigrateAtStart";
-    private const string PostgresConnection = "ConnectionStrings:Postgres";
+    private const string ServerConnection = "ConnectionStrings:Postgres";
     private const string DataFolder = "Data:Folder";
 
     public static DatabaseOptions ReadDatabase(IConfiguration configuration, string contentRoot)
@@ -23,7 +23,7 @@ public static class ProgramSettings
         var options = new DatabaseOptions
         {
             Provider = ReadProvider(configuration[Provider]),
-            ConnectionString = configuration[PostgresConnection],
+            ConnectionString = configuration[ServerConnection],
             DataFolder = Path.GetFullPath(Path.Combine(contentRoot, folder)),
             MigrateAtStart = ReadSwitch(configuration, MigrateAtStart),
         };
@@ -34,7 +34,7 @@ public static class ProgramSettings
 
     private static DatabaseProvider ReadProvider(string? text) => text?.Trim() switch
     {
-        null or "" => DatabaseProvider.Sqlite,
+        null or "" => DatabaseOptions.DefaultProvider,
         var name when Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) && Enum.IsDefined(provider) && !char.IsDigit(name[0]) => provider,
         var name => throw new SettingFaultException(Provider, $"không có cơ sở dữ liệu \"{name}\"", $"dùng {string.Join(" hoặc ", Enum.GetNames<DatabaseProvider>())}"),
     };
@@ -48,19 +48,19 @@ public static class ProgramSettings
 
     private static void RequireConnection(DatabaseOptions options)
     {
-        if (options.Provider == DatabaseProvider.Sqlite)
+        if (options.IsEmbedded)
         {
             return;
         }
 
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
-            throw new SettingFaultException(PostgresConnection, "để trống", "ghi chuỗi kết nối, ví dụ Host=localhost;Database=bhxh;Username=bhxh;Password=…");
+            throw new SettingFaultException(ServerConnection, "để trống", "ghi chuỗi kết nối, ví dụ Host=localhost;Database=bhxh;Username=bhxh;Password=…");
         }
 
         if (DatabaseRegistration.FaultOfServerConnection(options.ConnectionString) is { } fault)
         {
-            throw new SettingFaultException(PostgresConnection, fault, "sửa chuỗi kết nối, ví dụ Host=localhost;Database=bhxh;Username=bhxh;Password=…");
+            throw new SettingFaultException(ServerConnection, fault, "sửa chuỗi kết nối, ví dụ Host=localhost;Database=bhxh;Username=bhxh;Password=…");
         }
     }
 

@@ -20,8 +20,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     protected override async Task CreateAsync()
     {
-        var template = await Migrated.Value;
-        connectionString = await CreateAsync($"CREATE DATABASE {name} TEMPLATE {template}", name);
+        connectionString = await CreateAsync(IsBlank ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {await Migrated.Value}", name);
     }
 
     protected override async Task DropAsync()

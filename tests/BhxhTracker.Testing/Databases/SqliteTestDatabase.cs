@@ -17,7 +17,13 @@ public sealed class SqliteTestDatabase : TestDatabase
     protected override void Listen(IServiceCollection collection, StatementLog statements) =>
         collection.ConfigureDbContext<SqliteAppDbContext>(o => o.AddInterceptors(statements));
 
-    protected override async Task CreateAsync() => File.Copy(await Migrated.Value, Options.EmbeddedFile);
+    protected override async Task CreateAsync()
+    {
+        if (!IsBlank)
+        {
+            File.Copy(await Migrated.Value, Options.EmbeddedFile);
+        }
+    }
 
     protected override Task DropAsync()
     {

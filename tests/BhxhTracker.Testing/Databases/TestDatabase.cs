@@ -21,6 +21,9 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public abstract DatabaseOptions Options { get; }
 
+    /// <summary>True for a test of the migrations themselves: the database begins without a table.</summary>
+    public bool IsBlank { get; init; }
+
     public TestClock Clock { get; } = new();
 
     /// <summary>The statements that this database was sent.</summary>
