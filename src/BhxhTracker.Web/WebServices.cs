@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting.Json;
 
 namespace BhxhTracker.Web;
@@ -24,10 +25,14 @@ public static class WebServices
 {
     private const int KeptLogFiles = 31;
 
+    /// <summary>Logs why a start failed with a stack trace; on the console <see cref="StartFaults"/> says it in one line.</summary>
+    private const string StartLogger = "Microsoft.Extensions.Hosting.Internal.Host";
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
         var database = ProgramSettings.ReadDatabase(builder.Configuration, builder.Environment.ContentRootPath);
+        ProgramSettings.RequireAddresses(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls(ProgramSettings.DefaultAddress);
@@ -92,7 +97,9 @@ public static class WebServices
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .ReadFrom.Configuration(configuration)
-        .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+        .WriteTo.Logger(console => console
+            .Filter.ByExcluding(Matching.FromSource(StartLogger))
+            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, formatProvider: System.Globalization.CultureInfo.InvariantCulture))
         .WriteTo.File(new JsonFormatter(), Path.Combine(database.DataFolder, "nhat-ky", "bhxh-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: KeptLogFiles)
         .CreateLogger();
 

@@ -19,7 +19,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
     {
         if (options.IsEmbedded)
         {
-            if (!File.Exists(options.EmbeddedFile))
+            if (!Path.Exists(options.EmbeddedFile))
             {
                 await CreateDemonstrationAsync(options, cancellation);
                 return SetupOutcome.CreatedWithDemonstration;

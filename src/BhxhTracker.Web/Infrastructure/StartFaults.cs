@@ -12,12 +12,20 @@ public static class StartFaults
     public const int Refused = 1;
 
     /// <summary>Without cultures Vietnamese names would sort wrongly and silently.</summary>
-    public static string? OfCulture() =>
-        AppContext.TryGetSwitch("System.Globalization.Invariant", out var isInvariant) && isInvariant
-            ? "Chế độ invariant culture đang bật: bỏ biến DOTNET_SYSTEM_GLOBALIZATION_INVARIANT (hoặc đặt bằng 0) và cài thư viện ICU (libicu)."
-            : CultureInfo.GetCultureInfo("vi-VN").CompareInfo.Compare("Ă", "B", CompareOptions.None) < 0
+    public static string? OfCulture()
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo("vi-VN").CompareInfo.Compare("Ă", "B", CompareOptions.None) < 0
                 ? null
                 : "Thiếu dữ liệu ngôn ngữ tiếng Việt: cài đầy đủ thư viện ICU (libicu).";
+        }
+        catch (CultureNotFoundException)
+        {
+            // The invariant mode knows no culture but its own, whichever way it was switched on.
+            return "Chế độ invariant culture đang bật: bỏ biến DOTNET_SYSTEM_GLOBALIZATION_INVARIANT (hoặc đặt bằng 0) và cài thư viện ICU (libicu).";
+        }
+    }
 
     public static string? Explain(Exception failure) => failure switch
     {

@@ -11,6 +11,7 @@ public static class ProgramSettings
     private const string MigrateAtStart = "Database:MigrateAtStart";
     private const string ServerConnection = "ConnectionStrings:Postgres";
     private const string DataFolder = "Data:Folder";
+    private const string Addresses = "urls";
 
     public static DatabaseOptions ReadDatabase(IConfiguration configuration, string contentRoot)
     {
@@ -30,6 +31,22 @@ public static class ProgramSettings
         RequireConnection(options);
         RequireWritable(options.DataFolder);
         return options;
+    }
+
+    /// <summary>The web server reads "127.0.0.1:abc" as a name and then listens everywhere: what is no address is refused before it sees it.</summary>
+    public static void RequireAddresses(IConfiguration configuration)
+    {
+        foreach (var address in (configuration[Addresses] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // "*" and "+" stand for every interface; elsewhere they are no host names.
+            var host = address.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
+            var isAddress = host.StartsWith("http://unix:/", StringComparison.OrdinalIgnoreCase)
+                || (Uri.TryCreate(host, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps));
+            if (!isAddress)
+            {
+                throw new SettingFaultException("--urls", $"\"{address}\" không phải địa chỉ web", "ghi như --urls http://localhost:5080");
+            }
+        }
     }
 
     private static DatabaseProvider ReadProvider(string? text) => text?.Trim() switch

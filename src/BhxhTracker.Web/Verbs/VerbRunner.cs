@@ -18,7 +18,7 @@ public static class VerbRunner
         {
             return line.Words switch
             {
-                ["help"] or [] when line.Switches.Count == 0 || line.Switches.Contains("--help") => Help(),
+                ["help"] or ["-h"] or [] when line.Switches.Count == 0 || line.Switches.Contains("--help") => Help(),
                 ["migrate"] when line.Switches.Count == 0 => await WithDatabaseAsync(line, MigrateAsync),
                 ["import", var kind, var file] when ImportService.Kinds.Contains(kind) && AreSwitchesKnown(kind, line.Switches) =>
                     await ImportVerb.RunAsync(kind, file, line),

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using BhxhTracker.Testing.Programs;
+using BhxhTracker.Web.Tests.Charts;
+using BhxhTracker.Web.Tests.Hosting;
+using Xunit;
+
+namespace BhxhTracker.Web.Tests.ProgramTests;
+
+/// <summary>The program without a verb: the first start, the end, the next start.</summary>
+public sealed class ServerTests : IDisposable
+{
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+
+    private readonly TemporaryFolder folder = new();
+
+    private string Data => folder.File("du-lieu");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task The_first_start_makes_the_demonstration_and_the_next_keeps_what_was_entered()
+    {
+        string sheet;
+        await using (var first = await BhxhProgram.ServeAsync(Data))
+        {
+            Assert.Equal("", first.Errors);
+            Assert.Equal("127.0.0.1", first.Address.Host);
+            var browser = Browser(first);
+            var nation = await browser.GetAsync("/tien-do");
+            Assert.StartsWith("Dữ liệu trình diễn.", nation["demonstration"].Words(), StringComparison.Ordinal);
+            Assert.Equal(6, nation.Rows("provinces").Count);
+
+            var found = await browser.GetAsync("/don-vi?q=99-VP");
+            var office = found["units"].QuerySelector("tbody a")!.GetAttribute("href")!.Split('/')[^1];
+            sheet = $"/nhap-lieu/2025-01/{office}";
+            var form = (await browser.GetAsync(sheet)).Form();
+            form["so[1]"] = "4.321";
+            Assert.Equal("4.321", (await browser.FollowAsync(await form.SubmitAsync(browser))).Form()["so[1]"]);
+
+            var end = await first.StopAsync(PosixSignal.SIGTERM, TimeToEnd);
+            Assert.Equal((0, ""), (end.ExitCode, end.Errors));
+        }
+
+        await using var second = await BhxhProgram.ServeAsync(Data);
+        Assert.Equal("4.321", (await Browser(second).GetAsync(sheet)).Form()["so[1]"]);
+        Assert.Equal(0, (await second.StopAsync(PosixSignal.SIGINT, TimeToEnd)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_cut_short_is_made_good_by_the_next()
+    {
+        Directory.CreateDirectory(folder.File("du-lieu/dang-tao"));
+        folder.Write("du-lieu/dang-tao/bhxh.db", "nửa chừng");
+
+        await using var program = await BhxhProgram.ServeAsync(Data);
+
+        Assert.Equal(6, (await Browser(program).GetAsync("/tien-do")).Rows("provinces").Count);
+        Assert.False(Directory.Exists(folder.File("du-lieu/dang-tao")));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_written_lies_in_the_data_folder()
+    {
+        var elsewhere = folder.File("cho-goi");
+        Directory.CreateDirectory(elsewhere);
+        await using (var program = await BhxhProgram.ServeAsync(Data, elsewhere))
+        {
+            await Browser(program).GetAsync("/tien-do");
+            await program.StopAsync(PosixSignal.SIGINT, TimeToEnd);
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(elsewhere));
+        Assert.True(File.Exists(Path.Combine(Data, "bhxh.db")));
+    }
+
+    private static TestBrowser Browser(BhxhProgram program) =>
+        new(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = program.Address });
+}

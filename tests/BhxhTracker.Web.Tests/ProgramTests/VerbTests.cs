@@ -1,0 +1,187 @@
+using BhxhTracker.Core.Data;
+using BhxhTracker.Testing.Programs;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace BhxhTracker.Web.Tests.ProgramTests;
+
+/// <summary>The verbs of the built program: what they answer, where they read, what they leave behind.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private const string Units = "code,name,level,kind,parent_code\n70,Thử Nghiệm,province,tỉnh,\n701,Bắc Đồng,district,huyện,70\n702,Nam Hòa,district,huyện,70\n";
+
+    private readonly TemporaryFolder folder = new();
+
+    private string Data => folder.File("du-lieu");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Help_in_every_spelling_lists_the_verbs_and_writes_nothing()
+    {
+        foreach (var word in new[] { "help", "--help", "-h" })
+        {
+            var end = await BhxhProgram.RunAsync([word], Data);
+
+            Assert.Equal((0, ""), (end.ExitCode, end.Errors));
+            Assert.All(["units", "changes", "successions", "plans", "denominators", "counts"], kind => Assert.Contains($"bhxh import {kind} FILE", end.Output, StringComparison.Ordinal));
+            Assert.Contains("bhxh migrate", end.Output, StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Theory]
+    [InlineData("khong-co")]
+    [InlineData("import")]
+    [InlineData("import", "units")]
+    [InlineData("import", "people", "a.csv")]
+    [InlineData("import", "units", "a.csv", "b.csv")]
+    [InlineData("import", "units", "a.csv", "--force")]
+    [InlineData("import", "plans", "a.csv", "--update")]
+    [InlineData("import", "units", "a.csv", "--allow-clear")]
+    [InlineData("migrate", "now")]
+    [InlineData("migrate", "--update")]
+    [InlineData("help", "--force")]
+    public async Task A_wrong_call_says_so_shows_the_usage_and_writes_nothing(params string[] call)
+    {
+        var end = await BhxhProgram.RunAsync(call, Data);
+
+        Assert.Equal((2, ""), (end.ExitCode, end.Output));
+        Assert.Equal($"Không hiểu lệnh: {string.Join(' ', call)}", end.ErrorLines[0]);
+        Assert.Contains("bhxh import counts FILE", end.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_refused_by_its_full_name()
+    {
+        var end = await BhxhProgram.RunAsync(["import", "units", "khong-co.csv"], Data, folder.FullName);
+
+        Assert.Equal((1, ""), (end.ExitCode, end.Output));
+        Assert.Equal($"Không có tệp {folder.File("khong-co.csv")}: kiểm tra đường dẫn.", Assert.Single(end.ErrorLines));
+    }
+
+    [Fact]
+    public async Task A_relative_file_lies_in_the_folder_of_the_callers_shell()
+    {
+        Directory.CreateDirectory(folder.File("tep"));
+        folder.Write("tep/don-vi.csv", Units);
+
+        var end = await BhxhProgram.RunAsync(["import", "units", "tep/don-vi.csv"], Data, folder.FullName);
+
+        Assert.Equal((0, "Đã nhập: 3 mới, 0 thay đổi, 0 như cũ.", ""), (end.ExitCode, end.Output.Trim(), end.Errors));
+    }
+
+    [Fact]
+    public async Task All_six_kinds_are_imported_and_the_same_files_again_change_nothing()
+    {
+        (string Kind, string File)[] files =
+        [
+            ("units", folder.Write("1.csv", Units)),
+            ("plans", folder.Write("2.csv", "unit_code;year;indicator;basis;value;authority\n70;2024;BHYT;coverage;92.25;UBND_TINH\n")),
+            ("denominators", folder.Write("3.csv", "unit_code,kind,year,value,source\n70,population,2024,200000,niên giám thống kê 2024\n")),
+            ("counts", folder.Write("4.csv", "\uFEFFindicator,unit_code,value,month\nBHYT,701,100000,2024-09\nBHYT,702,80000,2024-09\nSO_THU,701,12.5,2024-09\n")),
+            ("changes", folder.Write("5.csv", "code,on,field,value,decision\n702,2024-12-01,name,Nam Hòa Mới,12/NQ\n")),
+            ("successions", folder.Write("6.csv", "predecessor_code,successor_code,effective,share,basis\n701,702,2025-01-01,0.4,dân số\n")),
+        ];
+        foreach (var (kind, file) in files)
+        {
+            var first = await BhxhProgram.RunAsync(["import", kind, file], Data);
+
+            Assert.Equal((kind, 0, ""), (kind, first.ExitCode, first.Errors));
+            Assert.StartsWith("Đã nhập: ", Assert.Single(first.OutputLines), StringComparison.Ordinal);
+        }
+
+        foreach (var (kind, file) in files)
+        {
+            var again = await BhxhProgram.RunAsync(["import", kind, file], Data);
+
+            Assert.Equal((kind, 0, ""), (kind, again.ExitCode, again.Errors));
+            Assert.StartsWith("Không có gì thay đổi: ", Assert.Single(again.OutputLines), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_file_is_refused_line_by_line_and_changes_nothing()
+    {
+        await BhxhProgram.RunAsync(["import", "units", folder.Write("don-vi.csv", Units)], Data);
+        var counts = folder.Write("so-lieu.csv", "unit_code,month,indicator,value\n701,2024-09,BHYT,100\n799,2024-09,BHYT,5\n702,2024-9,BHYT,5\n702,2024-09,TONG,5\n");
+
+        var end = await BhxhProgram.RunAsync(["import", "counts", counts], Data);
+
+        Assert.Equal((1, ""), (end.ExitCode, end.Output));
+        Assert.StartsWith("Dòng 3, cột unit_code: ", end.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Dòng 4, cột month: ", end.ErrorLines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Dòng 5, cột indicator: ", end.ErrorLines[2], StringComparison.Ordinal);
+        Assert.Equal("Không nhập so-lieu.csv: 3 lỗi, dữ liệu giữ nguyên.", end.ErrorLines[3]);
+        Assert.Equal(0, Count("SELECT COUNT(*) FROM monthly_figure"));
+    }
+
+    [Fact]
+    public async Task A_switch_allows_what_is_refused_without_it()
+    {
+        await BhxhProgram.RunAsync(["import", "units", folder.Write("1.csv", Units)], Data);
+        await BhxhProgram.RunAsync(["import", "counts", folder.Write("2.csv", "unit_code,month,indicator,value\n701,2024-09,BHYT,100\n")], Data);
+        var renamed = folder.Write("3.csv", Units.Replace("Nam Hòa", "Nam Hoa", StringComparison.Ordinal));
+        var cleared = folder.Write("4.csv", "unit_code,month,indicator,value\n701,2024-09,BHYT,\n");
+
+        Assert.Equal(1, (await BhxhProgram.RunAsync(["import", "units", renamed], Data)).ExitCode);
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["import", "units", renamed, "--update"], Data)).ExitCode);
+        Assert.Equal(1, (await BhxhProgram.RunAsync(["import", "counts", cleared], Data)).ExitCode);
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["import", "counts", "--allow-clear", cleared], Data)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Verbs_make_the_database_without_the_demonstration()
+    {
+        var migrate = await BhxhProgram.RunAsync(["migrate"], Data);
+        var again = await BhxhProgram.RunAsync(["migrate"], Data);
+        await BhxhProgram.RunAsync(["import", "units", folder.Write("don-vi.csv", Units)], Data);
+
+        Assert.Equal((0, "Đã tạo hoặc nâng cấp cơ sở dữ liệu.", ""), (migrate.ExitCode, migrate.Output.Trim(), migrate.Errors));
+        Assert.Equal((0, "Cơ sở dữ liệu đã ở bản mới nhất.", ""), (again.ExitCode, again.Output.Trim(), again.Errors));
+        Assert.Equal(3, Count("SELECT COUNT(*) FROM reporting_unit"));
+        await using var server = await BhxhProgram.ServeAsync(Data);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        Assert.DoesNotContain("Dữ liệu trình diễn", await client.GetStringAsync(new Uri("/don-vi", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_may_stand_behind_the_verb_in_both_spellings()
+    {
+        var file = folder.Write("don-vi.csv", Units);
+
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["import", "units", file, $"--Data:Folder={folder.File("a")}"])).ExitCode);
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["import", "units", file, "--Data:Folder", folder.File("b")])).ExitCode);
+
+        Assert.True(File.Exists(folder.File("a/bhxh.db")));
+        Assert.True(File.Exists(folder.File("b/bhxh.db")));
+    }
+
+    [Fact]
+    public async Task The_data_folder_does_not_depend_on_the_environments_name()
+    {
+        foreach (var environment in new[] { "Development", "Production" })
+        {
+            var end = await BhxhProgram.RunAsync(["migrate"], Data, environment: new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = environment, ["ASPNETCORE_ENVIRONMENT"] = environment });
+
+            Assert.Equal(0, end.ExitCode);
+        }
+
+        Assert.Equal("bhxh.db", Assert.Single(Directory.GetFiles(Data, "*.db").Select(Path.GetFileName)));
+    }
+
+    private long Count(string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Data, DatabaseOptions.FileName), Mode = SqliteOpenMode.ReadOnly }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+}
