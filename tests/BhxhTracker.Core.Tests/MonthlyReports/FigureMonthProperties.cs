@@ -91,8 +91,15 @@ public class FigureMonthProperties
 
     private static MonthlyFigure Copy(MonthlyFigure f) => new()
     {
-        ProvinceId = f.ProvinceId, Month = f.Month, UnitId = f.UnitId, IndicatorId = f.IndicatorId,
-        Own = f.Own, ChildrenSum = f.ChildrenSum, Reported = f.Reported, Expected = f.Expected, Version = f.Version,
+        ProvinceId = f.ProvinceId,
+        Month = f.Month,
+        UnitId = f.UnitId,
+        IndicatorId = f.IndicatorId,
+        Own = f.Own,
+        ChildrenSum = f.ChildrenSum,
+        Reported = f.Reported,
+        Expected = f.Expected,
+        Version = f.Version,
     };
 
     private sealed record Entry(int Unit, int Indicator, long? Own);
