@@ -1,15 +1,13 @@
-using BhxhTracker.Core.Data.Entities;
-
 namespace BhxhTracker.Core.Documents;
 
 /// <summary>What stands above and below the tables of an appendix: either kind of domain.md, 6.1.</summary>
 public abstract record AppendixHeading
 {
-    /// <summary>What the figures are, as the document says it: "đã duyệt", "đã gửi", "ước thực hiện" (rule 17). Null says nothing.</summary>
+    /// <summary>
+    /// What the figures are, as the document says it: "số liệu đã duyệt", "số liệu nhanh", "ước thực hiện" (rule 17).
+    /// Null says how many units have sent and how many are approved.
+    /// </summary>
     public string? FiguresBasis { get; init; }
-
-    /// <summary>Changes of definition; those that a comparison crosses are printed under its table (rule 12).</summary>
-    public IReadOnlyList<IndicatorNote> DefinitionNotes { get; init; } = [];
 }
 
 /// <summary>An appendix of a report: "Phụ lục 01", "(Kèm theo Báo cáo số … ngày …)", neither motto nor signatures.</summary>

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Documents.Appendix;
 using BhxhTracker.Core.Documents.Spreadsheets;
@@ -50,5 +51,5 @@ public static class ConferenceAppendix
     };
 
     private static string Title(ProgressReport report) =>
-        $"Kết quả phát triển người tham gia BHXH, BHYT, BHTN tháng {AppendixColumns.Text(report.Unit.Month)} - {report.Unit.Unit.FullName}";
+        $"Kết quả phát triển người tham gia BHXH, BHYT, BHTN tháng {VietnameseNumber.Month(report.Unit.Month)} - {report.Unit.Unit.FullName}";
 }

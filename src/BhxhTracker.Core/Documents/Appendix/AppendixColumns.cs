@@ -21,11 +21,11 @@ internal sealed class AppendixColumns(ReportMonth month)
 
     public AppendixColumn YearStart { get; } = Base(ColumnKeys.YearStart, $"31/12 năm trước ({month.YearStart.Year})", p => p.YearStart);
 
-    public AppendixColumn LastYear { get; } = Base(ColumnKeys.LastYear, $"Cùng kỳ năm trước ({Text(month.SameMonthLastYear)})", p => p.LastYear);
+    public AppendixColumn LastYear { get; } = Base(ColumnKeys.LastYear, $"Cùng kỳ năm trước ({VietnameseNumber.Month(month.SameMonthLastYear)})", p => p.LastYear);
 
-    public AppendixColumn LastMonth { get; } = Base(ColumnKeys.LastMonth, $"Tháng trước ({Text(month.Previous)})", p => p.LastMonth);
+    public AppendixColumn LastMonth { get; } = Base(ColumnKeys.LastMonth, $"Tháng trước ({VietnameseNumber.Month(month.Previous)})", p => p.LastMonth);
 
-    public AppendixColumn Now { get; } = Base(ColumnKeys.Now, $"Tháng này ({Text(month)})", p => p.Value);
+    public AppendixColumn Now { get; } = Base(ColumnKeys.Now, $"Tháng này ({VietnameseNumber.Month(month)})", p => p.Value);
 
     /// <summary>Against last month: the change of a stock, the money of the month itself (rule 15).</summary>
     public AppendixColumn MonthOnMonth { get; } = Change(
@@ -34,7 +34,7 @@ internal sealed class AppendixColumns(ReportMonth month)
         Format = f => IsYearToDate(f.Progress) ? NumberFormats.Count : Shown.ChangeFormat(f.Progress.Indicator),
     };
 
-    public AppendixColumn InMonth { get; } = new(ColumnKeys.InMonth, $"Trong tháng ({Text(month)})", f => Amount(f, f.Progress.InMonth), AmountFormat)
+    public AppendixColumn InMonth { get; } = new(ColumnKeys.InMonth, $"Trong tháng ({VietnameseNumber.Month(month)})", f => Amount(f, f.Progress.InMonth), AmountFormat)
     {
         Group = Done,
         Formula = _ => month.Number == 1 ? LiveFormula.Same(ColumnKeys.Now) : LiveFormula.Difference(ColumnKeys.Now, ColumnKeys.LastMonth),
@@ -49,7 +49,7 @@ internal sealed class AppendixColumns(ReportMonth month)
         ColumnKeys.YearOnYearPercent, "So với cùng kỳ (%)", f => Shown.Rate(f.Progress.YearOnYearPercent.Value), _ => NumberFormats.SignedRate)
     {
         Group = Changes,
-        Formula = _ => LiveFormula.Ratio(ColumnKeys.YearOnYear, ColumnKeys.LastYear),
+        Formula = _ => LiveFormula.Growth(ColumnKeys.YearOnYear, ColumnKeys.LastYear),
     };
 
     public AppendixColumn PercentOfPlan { get; } = new(
@@ -123,9 +123,6 @@ internal sealed class AppendixColumns(ReportMonth month)
         Formula = _ => LiveFormula.Points(ColumnKeys.Coverage, ColumnKeys.CoverageTarget),
     };
 
-    /// <summary>"9/2024", for people.</summary>
-    public static string Text(ReportMonth month) => $"{month.Number}/{month.Year}";
-
     /// <summary>One component of a ratio, with its own unit of measure.</summary>
     public static AppendixColumn Component(string key, Indicator component) => new(
         key,
@@ -165,10 +162,8 @@ internal sealed class AppendixColumns(ReportMonth month)
             return null;
         }
 
-        // Rounded up to a whole person or a whole đồng.
-        var unit = progress.IsMoney ? Money.DongPerMillion : 1;
-        return new LiveFormula(
-            $"ROUNDUP({{gap}}/{months},{(progress.IsMoney ? 6 : 0)})", v => v[0] == 0 ? null : Math.Ceiling(v[0] * unit / months) / unit, ColumnKeys.Gap)
+        // Rounded up to a whole person or a whole triệu đồng.
+        return new LiveFormula($"ROUNDUP({{gap}}/{months},0)", v => v[0] == 0 ? null : Math.Ceiling(v[0] / months), ColumnKeys.Gap)
         {
             Guards = ["{gap}=0"],
             Wording = "{gap} / tháng còn lại",

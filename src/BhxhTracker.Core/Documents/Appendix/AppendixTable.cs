@@ -34,16 +34,11 @@ internal sealed class AppendixTable(string nameHead, IReadOnlyList<AppendixColum
 
     public bool Has(string key) => places.ContainsKey(key);
 
-    /// <summary>In pixels, from STT to Ghi chú.</summary>
-    public IReadOnlyList<double> Widths()
+    /// <summary>Builds a page around the table; wider, and so printed a little smaller, when that saves a second page.</summary>
+    public SheetPage OnOnePage(Func<IReadOnlyList<double>, SheetPage> build)
     {
-        var figures = columns.Select(WidthOf).ToList();
-        var room = ComfortableWidth - NumberWidth - figures.Sum();
-        var name = Math.Clamp(lines.Where(l => l.SpanTo is null).Max(l => Needed(l.Name, l.IsBold)), MinNameWidth, Math.Clamp(room - GoodNoteWidth, MinNameWidth, MaxNameWidth));
-        var note = Math.Clamp(lines.Max(l => Needed(l.Note, isBold: false)), MinNoteWidth, Math.Clamp(room - name, RoomForNotes, MaxNoteWidth));
-        return [NumberWidth, name, .. figures, note];
-
-        static double Needed(string text, bool isBold) => TextWidth.OfCell(text, CellLook.BodySize, isBold) + TextWidth.Indent;
+        var page = build(Widths());
+        return PageFlow.WidthForOnePage(page) is { } width ? build(Widths(width)) : page;
     }
 
     /// <summary>Adds the table to the page and makes its head the one that repeats.</summary>
@@ -57,6 +52,23 @@ internal sealed class AppendixTable(string nameHead, IReadOnlyList<AppendixColum
         }
 
         return first;
+    }
+
+    /// <summary>In pixels, from STT to Ghi chú; stretched evenly to <paramref name="total"/> when that is given.</summary>
+    private List<double> Widths(double? total = null)
+    {
+        var figures = columns.Select(WidthOf).ToList();
+        var room = ComfortableWidth - NumberWidth - figures.Sum();
+        var noteNeeded = Math.Clamp(lines.Max(l => Needed(l.Note, isBold: false)), MinNoteWidth, MaxNoteWidth);
+        var name = Math.Clamp(
+            lines.Where(l => l.SpanTo is null).Max(l => Needed(l.Name, l.IsBold)),
+            MinNameWidth,
+            Math.Clamp(room - Math.Min(noteNeeded, GoodNoteWidth), MinNameWidth, MaxNameWidth));
+        var note = Math.Min(noteNeeded, Math.Max(RoomForNotes, room - name));
+        List<double> widths = [NumberWidth, name, .. figures, note];
+        return total is { } wanted ? widths.ConvertAll(w => w * wanted / widths.Sum()) : widths;
+
+        static double Needed(string text, bool isBold) => TextWidth.OfCell(text, CellLook.BodySize, isBold) + TextWidth.Indent;
     }
 
     private int WriteHead(SheetPage page)

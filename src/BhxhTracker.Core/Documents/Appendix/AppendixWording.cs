@@ -9,8 +9,8 @@ namespace BhxhTracker.Core.Documents.Appendix;
 internal static class AppendixWording
 {
     public static string Title(Indicator? indicator, ReportMonth month) => indicator?.Measure is UnitOfMeasure.Dong or UnitOfMeasure.Percent
-        ? $"KẾT QUẢ THU BHXH, BHYT, BHTN THÁNG {AppendixColumns.Text(month)}"
-        : $"KẾT QUẢ PHÁT TRIỂN NGƯỜI THAM GIA BHXH, BHYT, BHTN THÁNG {AppendixColumns.Text(month)}";
+        ? $"KẾT QUẢ THU BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}"
+        : $"KẾT QUẢ PHÁT TRIỂN NGƯỜI THAM GIA BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}";
 
     /// <summary>"TOÀN TỈNH", "TOÀN THÀNH PHỐ"; below the province the unit's own name in capitals.</summary>
     public static string WholeName(UnitRef unit) => unit switch
@@ -31,7 +31,7 @@ internal static class AppendixWording
         return offices.Count < 2 ? (nation, offices.FirstOrDefault() ?? "") : (offices[^2], offices[^1]);
     }
 
-    public static IEnumerable<string> Footnotes(ProgressReport report, AppendixHeading heading, IReadOnlyCollection<int> indicators)
+    public static IEnumerable<string> Footnotes(ProgressReport report, IReadOnlyCollection<int> indicators)
     {
         var figures = report.Children.Prepend(report.Unit).SelectMany(u => u.Indicators.Where(i => indicators.Contains(i.Indicator.Id))).ToList();
         if (figures.Exists(f => f is { Value.HasValue: true, IsComplete: false, UnitsExpected: > 0 }))
@@ -40,17 +40,11 @@ internal static class AppendixWording
         }
 
         yield return "Ô trống: chưa có số liệu hoặc không tính được; lý do ở cột Ghi chú.";
-        var month = report.Unit.Month;
-        var crossed = heading.DefinitionNotes
-            .Where(n => indicators.Contains(n.IndicatorId) && n.From > month.SameMonthLastYear.LastDay && n.From <= month.LastDay);
-        foreach (var note in crossed.OrderBy(n => n.From))
+        foreach (var note in figures.SelectMany(f => f.DefinitionBreaks).DistinctBy(n => (n.From, n.Text)).OrderBy(n => n.From))
         {
-            yield return $"Từ ngày {Day(note.From)}: {note.Text}";
+            yield return $"Từ ngày {VietnameseNumber.Date(note.From)}: {note.Text}";
         }
     }
-
-    /// <summary>dd/MM/yyyy (domain.md, 5).</summary>
-    public static string Day(DateOnly day) => $"{day:dd'/'MM'/'yyyy}";
 
     private static string OfficeName(UnitRef unit) =>
         (unit.Kind is UnitKind.LocalOffice or UnitKind.InterDistrictOffice or UnitKind.ProvincialOffice ? unit.FullName : $"BHXH {unit.FullName}").ToUpperInvariant();

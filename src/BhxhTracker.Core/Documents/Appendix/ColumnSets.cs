@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
@@ -54,12 +55,12 @@ internal static class ColumnSets
     private static List<AppendixColumn> YearToDate(AppendixColumns columns, ProgressReport report, Indicator indicator, bool hasPlan)
     {
         var plan = hasPlan ? Plan(columns, indicator) : [];
-        var now = columns.Now with { Head = $"Lũy kế từ đầu năm ({AppendixColumns.Text(report.Unit.Month)})" };
-        var lastMonth = columns.LastMonth with { Head = $"Lũy kế tháng trước ({AppendixColumns.Text(report.Unit.Month.Previous)})" };
+        var now = columns.Now with { Head = $"Lũy kế từ đầu năm ({VietnameseNumber.Month(report.Unit.Month)})" };
+        var lastMonth = columns.LastMonth with { Head = $"Lũy kế tháng trước ({VietnameseNumber.Month(report.Unit.Month.Previous)})" };
         return
         [
             .. hasPlan ? [columns.Plan] : Array.Empty<AppendixColumn>(),
-            columns.LastYear with { Head = $"Lũy kế cùng kỳ năm trước ({AppendixColumns.Text(report.Unit.Month.SameMonthLastYear)})" },
+            columns.LastYear with { Head = $"Lũy kế cùng kỳ năm trước ({VietnameseNumber.Month(report.Unit.Month.SameMonthLastYear)})" },
             .. report.Unit.Month.Number == 1 ? Array.Empty<AppendixColumn>() : [lastMonth],
             now, columns.InMonth, Named(columns.YearOnYear, indicator), columns.YearOnYearPercent, .. plan,
         ];

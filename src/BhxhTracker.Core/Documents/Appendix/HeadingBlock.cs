@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Documents.Spreadsheets;
 using BhxhTracker.Core.Progress;
 
@@ -29,7 +30,7 @@ internal sealed class HeadingBlock(SheetPage page, AppendixHeading heading, Prog
             page.AddLine($"Phụ lục {attached.Number}", bold);
             page.AddLine(title, bold);
             page.AddLine(subject, bold);
-            page.AddLine($"(Kèm theo Báo cáo số {attached.ReportNumber ?? "…"} ngày {(attached.ReportDate is { } date ? AppendixWording.Day(date) : "…")})", italic);
+            page.AddLine($"(Kèm theo Báo cáo số {attached.ReportNumber ?? "…"} ngày {(attached.ReportDate is { } date ? VietnameseNumber.Date(date) : "…")})", italic);
         }
         else if (heading is StandaloneForm form)
         {
@@ -38,8 +39,8 @@ internal sealed class HeadingBlock(SheetPage page, AppendixHeading heading, Prog
             page.AddLine(subject, bold);
         }
 
-        var basis = heading.FiguresBasis is { } text ? $", {text}" : "";
-        page.AddLine($"(Số liệu đến ngày {AppendixWording.Day(report.Unit.AsOf)}{basis})", italic);
+        var basis = heading.FiguresBasis ?? Sent(report.Sending);
+        page.AddLine($"(Số liệu đến ngày {VietnameseNumber.Date(report.Unit.AsOf)}{(basis is null ? "" : $"; {basis}")})", italic);
         var above = sources.DefaultIfEmpty("").ToList();
         foreach (var source in above.SkipLast(1))
         {
@@ -48,6 +49,10 @@ internal sealed class HeadingBlock(SheetPage page, AppendixHeading heading, Prog
 
         WriteLastAbove(above[^1], unitOfMeasure);
     }
+
+    private static string? Sent(SendingState sending) => sending.Sent == 0
+        ? null
+        : $"{VietnameseNumber.Whole(sending.Sent)} đơn vị đã gửi, {VietnameseNumber.Whole(sending.Approved)} đã duyệt";
 
     /// <summary>The last line above the table shares its row with the unit of measure.</summary>
     private void WriteLastAbove(string source, string unitOfMeasure)

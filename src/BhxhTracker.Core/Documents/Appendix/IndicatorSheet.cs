@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Documents.Spreadsheets;
 using BhxhTracker.Core.Progress;
@@ -30,9 +31,11 @@ internal sealed class IndicatorSheet
 
     private List<Figure> Children => [.. report.Children.Select(c => new Figure(c, c.Of(indicator.Id)))];
 
-    public SheetPage Build(AppendixHeading heading)
+    public SheetPage Build(AppendixHeading heading) => table.OnOnePage(widths => Build(heading, widths));
+
+    private SheetPage Build(AppendixHeading heading, IReadOnlyList<double> widths)
     {
-        var page = new SheetPage(Name, table.Widths());
+        var page = new SheetPage(Name, widths);
         var block = new HeadingBlock(page, heading, report);
         block.Write(
             AppendixWording.Title(indicator, report.Unit.Month),
@@ -40,7 +43,7 @@ internal sealed class IndicatorSheet
             SourceWording.Of(report, indicator.Id, table.Has(ColumnKeys.Coverage)),
             $"Đơn vị tính: {Shown.Unit(indicator)}");
         firstRow = table.Write(page);
-        block.WriteFoot(AppendixWording.Footnotes(report, heading, [indicator.Id]));
+        block.WriteFoot(AppendixWording.Footnotes(report, [indicator.Id]));
         return page;
     }
 
@@ -60,7 +63,7 @@ internal sealed class IndicatorSheet
         var notes = new RowNotes(report.Unit.Month, columns);
         var children = Children;
         var units = children.Select((f, i) => AppendixLine.Of(
-            f, columns, DocumentNumbers.Whole(i + 1), f.Unit.Unit.FullName, notes.Of(f, Whole))).ToList();
+            f, columns, VietnameseNumber.Whole(i + 1), f.Unit.Unit.FullName, notes.Of(f, Whole))).ToList();
         var whole = AppendixLine.Of(Whole, columns, "", AppendixWording.WholeName(report.Unit.Unit), notes.Of(Whole, null), isBold: true);
         lines.Add(whole.With((column, places) => IsSumOf(units, column, whole.Values[column.Key])
             ? SumOf(RangeOfUnits(column, places))

@@ -31,6 +31,10 @@ internal sealed record LiveFormula(string Body, Func<IReadOnlyList<decimal>, dec
         Guards = [$"{{{by}}}=0"],
     };
 
+    /// <summary>In percent of a base; none of a base that is not above zero.</summary>
+    public static LiveFormula Growth(string change, string from) =>
+        new($"{{{change}}}/{{{from}}}", v => v[1] <= 0 ? null : v[0] / v[1], change, from) { Guards = [$"{{{from}}}<=0"] };
+
     public static LiveFormula PositiveDifference(string of, string from) =>
         new($"MAX(0,{{{of}}}-{{{from}}})", v => Math.Max(0, v[0] - v[1]), of, from) { Wording = $"MAX(0, {{{of}}}-{{{from}}})" };
 

@@ -25,7 +25,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
         [
             p is { IsComplete: false, UnitsExpected: > 0 } ? $"tạm tính {p.UnitsReported}/{p.UnitsExpected} đơn vị" : null,
             MarkText(p.Mark),
-            whole is not null && figure.Unit.AsOf != whole.Unit.AsOf ? $"số liệu đến ngày {figure.Unit.AsOf:dd'/'MM'/'yyyy}" : null,
+            whole is not null && figure.Unit.AsOf != whole.Unit.AsOf ? $"số liệu đến ngày {VietnameseNumber.Date(figure.Unit.AsOf)}" : null,
             .. Has(ColumnKeys.Plan) && (p.Plan is not null || !isBrief || IsPlanned(p.Indicator)) ? OfPlan(p, whole?.Progress) : [],
             .. isBrief ? [] : OfBases(p, whole?.Progress),
             .. !isBrief && Has(ColumnKeys.Coverage) ? OfCoverage(p, whole?.Progress) : [],
@@ -38,7 +38,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
     {
         NoNumber.NoPlan when whole.Plan is null => "chưa có kế hoạch",
         NoNumber.NoPlan => "có đơn vị chưa có kế hoạch",
-        NoNumber.IncompletePlan => "đơn vị tạm tính thiếu kế hoạch cấp dưới",
+        NoNumber.IncompletePlan => "thiếu kế hoạch cấp dưới",
         NoNumber.CoveragePlan => "kế hoạch giao theo tỷ lệ bao phủ",
         NoNumber.NoChildFigures => "chưa đơn vị nào có số liệu",
         _ => "không tính được",
@@ -63,8 +63,8 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
 
         if (p.Plan is not { } plan)
         {
-            yield return whole is not null && whole.Plan is null ? null
-                : p.NoPlanReason == NoNumber.PlanAuthoritiesDiffer ? "kế hoạch thành phần khác cơ quan giao"
+            yield return whole is { Plan: null } ? null
+                : whole is null && p.NoPlanReason == NoNumber.PlanAuthoritiesDiffer ? "kế hoạch thành phần khác cơ quan giao"
                 : "chưa có kế hoạch";
             yield break;
         }
@@ -98,7 +98,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
         var missing = bases.Where(b => Has(b.Key) && b.Number.Reason != NoNumber.NotForThisIndicator && b.Number.Reason != b.Above?.Reason).ToList();
         foreach (var reason in missing.Where(b => !b.Number.HasValue).GroupBy(b => b.Number.Reason))
         {
-            var names = string.Join(", ", reason.Select(b => b.Month).Distinct().Select(m => $"tháng {AppendixColumns.Text(m)}"));
+            var names = string.Join(", ", reason.Select(b => b.Month).Distinct().Select(m => $"tháng {VietnameseNumber.Month(m)}"));
             yield return reason.Key switch
             {
                 NoNumber.IncompleteBase => $"{names} chưa đủ đơn vị",
@@ -107,7 +107,9 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
             };
         }
 
-        yield return Has(ColumnKeys.YearOnYearPercent) && p.YearOnYearPercent.Reason == NoNumber.ZeroBase ? "cùng kỳ bằng 0" : null;
+        yield return Has(ColumnKeys.YearOnYearPercent) && p.YearOnYearPercent.Reason != NoNumber.ZeroBase ? null
+            : p.LastYear.Value == 0 ? "cùng kỳ bằng 0"
+            : "cùng kỳ nhỏ hơn 0";
     }
 
     private static IEnumerable<string?> OfCoverage(IndicatorProgress p, IndicatorProgress? whole)
@@ -141,7 +143,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
         _ => null,
     };
 
-    private static string Amount(Indicator indicator, decimal value) => DocumentNumbers.Whole(Shown.Amount(indicator, value)!.Value);
+    private static string Amount(Indicator indicator, decimal value) => VietnameseNumber.Whole(Shown.Amount(indicator, value)!.Value);
 
     private bool Has(string key) => columns.Any(c => c.Key == key);
 }

@@ -37,9 +37,9 @@ internal static class Shown
     /// <summary>As the cell looks on a Vietnamese screen; for the width of columns.</summary>
     public static string AsText(decimal value, string format) => format switch
     {
-        NumberFormats.Rate or NumberFormats.SignedRate => "+" + DocumentNumbers.Percent(value * 100),
-        NumberFormats.SignedPoints => DocumentNumbers.Percent(value),
-        NumberFormats.SignedCount => DocumentNumbers.Signed(value),
-        _ => DocumentNumbers.Whole(value),
+        NumberFormats.Rate or NumberFormats.SignedRate => "+" + VietnameseNumber.Percent(value * 100),
+        NumberFormats.SignedPoints => VietnameseNumber.Percent(value),
+        NumberFormats.SignedCount => VietnameseNumber.Signed(value),
+        _ => VietnameseNumber.Whole(value),
     };
 }

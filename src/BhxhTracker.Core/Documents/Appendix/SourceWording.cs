@@ -70,9 +70,9 @@ internal static class SourceWording
             plan.Decision,
             plan.Authority == PlanAuthority.KhongRo && plan.Version == 1 ? null : $"lần {plan.Version}",
             plan.IsSum ? "cộng từ kế hoạch của các đơn vị" : null,
-            plan.Basis == PlanBasis.Coverage ? $"tỷ lệ bao phủ {DocumentNumbers.Percent(plan.Value)}" : null,
+            plan.Basis == PlanBasis.Coverage ? $"tỷ lệ bao phủ {VietnameseNumber.Percent(plan.Value)}" : null,
             MarkText(plan.Mark),
-            plan.Deadline is { Month: 12, Day: 31 } ? null : $"hạn {plan.Deadline:dd'/'MM'/'yyyy}",
+            plan.Deadline is { Month: 12, Day: 31 } ? null : $"hạn {VietnameseNumber.Date(plan.Deadline)}",
         ];
         return string.Join("; ", parts.OfType<string>());
     }

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Documents.Spreadsheets;
 using BhxhTracker.Core.Progress;
@@ -8,6 +9,7 @@ namespace BhxhTracker.Core.Documents.Appendix;
 internal sealed class SummarySheet(ProgressReport report, string name, IReadOnlyDictionary<int, IndicatorSheet> sheets)
 {
     private const string Empty = "Chưa có số liệu, chưa có kế hoạch.";
+    private const double EmptyWidth = 950;
 
     public SheetPage Build(AppendixHeading heading)
     {
@@ -15,8 +17,18 @@ internal sealed class SummarySheet(ProgressReport report, string name, IReadOnly
         var columns = ColumnSets.OfSummary(report.Unit);
         var notes = new RowNotes(report.Unit.Month, columns, isBrief: true);
         var lines = rows.Select((p, i) => Line(new Figure(report.Unit, p), i, columns, notes)).ToList();
-        var table = lines.Count == 0 ? null : new AppendixTable("Chỉ tiêu", columns, lines, new Figure(report.Unit, rows[0]));
-        var page = new SheetPage(name, table?.Widths() ?? [900]);
+        if (lines.Count == 0)
+        {
+            return Build(heading, rows, null, [EmptyWidth]);
+        }
+
+        var table = new AppendixTable("Chỉ tiêu", columns, lines, new Figure(report.Unit, rows[0]));
+        return table.OnOnePage(widths => Build(heading, rows, table, widths));
+    }
+
+    private SheetPage Build(AppendixHeading heading, List<IndicatorProgress> rows, AppendixTable? table, IReadOnlyList<double> widths)
+    {
+        var page = new SheetPage(name, widths);
         var block = new HeadingBlock(page, heading, report);
         block.Write(
             AppendixWording.Title(null, report.Unit.Month),
@@ -24,7 +36,7 @@ internal sealed class SummarySheet(ProgressReport report, string name, IReadOnly
             table is null ? [Empty] : [],
             "Đơn vị tính: người, trừ dòng ghi khác");
         table?.Write(page);
-        block.WriteFoot([.. SourceWording.OfSummary(rows), .. AppendixWording.Footnotes(report, heading, [.. sheets.Keys])]);
+        block.WriteFoot([.. SourceWording.OfSummary(rows), .. AppendixWording.Footnotes(report, [.. sheets.Keys])]);
         return page;
     }
 
@@ -35,7 +47,7 @@ internal sealed class SummarySheet(ProgressReport report, string name, IReadOnly
     {
         var indicator = figure.Progress.Indicator;
         var line = AppendixLine.Of(
-            figure, columns, DocumentNumbers.Whole(index + 1), Name(indicator), notes.Of(figure, null));
+            figure, columns, VietnameseNumber.Whole(index + 1), Name(indicator), notes.Of(figure, null));
         return line.With((column, _) => column.Formula(figure) is null && line.Values[column.Key] is not null
             && sheets[indicator.Id].AddressOf(column.Key) is { } source
                 ? $"IF({source}=\"\",\"\",{source})"

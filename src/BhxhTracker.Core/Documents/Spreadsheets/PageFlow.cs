@@ -11,6 +11,12 @@ internal static class PageFlow
     public const double BottomMargin = 20;
 
     public const double MillimetresPerInch = 25.4;
+    // 11 pt prints as 8,3.
+    private const double WidestReadable = 1275;
+
+    // Office programs print at whole percents.
+    private const double Reserve = 1.01;
+
     private const double PixelsPerInch = 96;
     private const double PointsPerInch = 72;
 
@@ -24,10 +30,26 @@ internal static class PageFlow
         }
     }
 
-    private static List<int> PagesOf(SheetPage page)
+    /// <summary>
+    /// How wide the sheet must be to come out on a single page, since a wider one is printed smaller; null when it already does
+    /// or would print too small to read.
+    /// </summary>
+    public static double? WidthForOnePage(SheetPage page)
+    {
+        var width = page.WidthOf(1, page.ColumnCount);
+        var wanted = page.Rows.Sum(r => r.Height) / RoomOf(page) * width;
+        return wanted > width && wanted <= WidestReadable ? wanted * Reserve : null;
+    }
+
+    private static double RoomOf(SheetPage page)
     {
         var scale = Math.Min(1, (PaperWidth - LeftMargin - RightMargin) / MillimetresPerInch * PixelsPerInch / page.WidthOf(1, page.ColumnCount));
-        var room = (PaperHeight - TopMargin - BottomMargin) / MillimetresPerInch * PointsPerInch / scale;
+        return (PaperHeight - TopMargin - BottomMargin) / MillimetresPerInch * PointsPerInch / scale;
+    }
+
+    private static List<int> PagesOf(SheetPage page)
+    {
+        var room = RoomOf(page);
         var head = page.HeadRows is { } rows ? page.Rows.Skip(rows.First - 1).Take(rows.Last - rows.First + 1).Sum(r => r.Height) : 0;
         var pages = new List<int>();
         var (number, used) = (1, 0d);

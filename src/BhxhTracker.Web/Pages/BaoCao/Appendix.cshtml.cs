@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.BaoCao;
 
 /// <summary>Downloads the conference appendix of a unit and month; what is wrong with the wish is said on a page instead.</summary>
-public class AppendixModel(AppDbContext db, ReferenceCache references, ProgressQuery query, TimeProvider clock) : PageModel
+public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
 {
     public const string Standalone = "bieu";
 
@@ -52,10 +52,9 @@ public class AppendixModel(AppDbContext db, ReferenceCache references, ProgressQ
             return NotFound();
         }
 
-        var notes = (await references.GetAsync(db, cancellation)).Indicators.Notes.SelectMany(n => n).ToList();
         AppendixHeading heading = form == Standalone
-            ? new StandaloneForm { SignedOn = reportDay, DefinitionNotes = notes }
-            : new AttachedAppendix { ReportNumber = string.IsNullOrWhiteSpace(number) ? null : number.Trim(), ReportDate = reportDay, DefinitionNotes = notes };
+            ? new StandaloneForm { SignedOn = reportDay }
+            : new AttachedAppendix { ReportNumber = string.IsNullOrWhiteSpace(number) ? null : number.Trim(), ReportDate = reportDay };
         var workbook = new MemoryStream();
         ConferenceAppendix.Write(workbook, report, heading);
         workbook.Position = 0;
