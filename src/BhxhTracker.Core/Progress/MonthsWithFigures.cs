@@ -1,7 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
-using BhxhTracker.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
@@ -18,7 +17,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return [];
         }
 
-        return (await ReadAsync([unit], cancellation)).GetValueOrDefault(unitId) ?? [];
+        return (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), cancellation)).GetValueOrDefault(unitId) ?? [];
     }
 
     /// <summary>The month a page opens on: the latest complete one, or the latest with anything at all.</summary>
@@ -31,7 +30,10 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfProvincesAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        return await ReadAsync([.. reference.Units.All.Where(u => u.Level == UnitLevel.Province)], cancellation);
+        var provinces = reference.Units.All.Where(u => u.Level == UnitLevel.Province).ToList();
+        var ids = provinces.ConvertAll(u => u.Id);
+        var surrogates = provinces.ConvertAll(u => u.ProvinceId);
+        return await ReadAsync(db.Figures.Where(f => surrogates.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), cancellation);
     }
 
     /// <summary>For the list of provinces: the month in which most have a complete figure, the latest of those.</summary>
@@ -40,12 +42,10 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         .GroupBy(m => m.Month).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key)
         .Select(g => (ReportMonth?)g.Key).FirstOrDefault();
 
-    private async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(IReadOnlyCollection<UnitInfo> units, CancellationToken cancellation)
+    private static async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(IQueryable<MonthlyFigure> figures, CancellationToken cancellation)
     {
-        var provinces = units.Select(u => u.ProvinceId).Distinct().ToArray();
-        var ids = units.Select(u => u.Id).ToArray();
-        var rows = await db.Figures
-            .Where(f => provinces.Contains(f.ProvinceId) && ids.Contains(f.UnitId) && (f.Own != null || f.ChildrenSum != null))
+        var rows = await figures
+            .Where(f => f.Own != null || f.ChildrenSum != null)
             .Select(f => new { f.UnitId, f.Month, IsComplete = f.Own != null || (f.Expected > 0 && f.Reported == f.Expected) })
             .ToListAsync(cancellation);
         return rows.GroupBy(r => r.UnitId).ToDictionary(

@@ -14,12 +14,14 @@ internal sealed class ProgressCalculator(
     {
         var plan = wholePlan is { Basis: not PlanBasis.Coverage } ? plans.Follow(unit, indicator, wholePlan) : plans.Choose(unit, indicator, accepts);
         var value = figures.Value(unit, indicator);
-        var noPlanReason = plan is null ? plans.ReasonForNone(unit, indicator, accepts) : NoNumber.None;
+        var noPlanReason = plan is not null ? NoNumber.None
+            : wholePlan is null ? plans.ReasonForNone(unit, indicator, accepts)
+            : NoNumber.NoPlan;
         var comparablePlan = plan is null ? Computed.Missing(noPlanReason) : ComparablePlan(unit, indicator, plan);
         var denominator = indicator.CoverageOf is { } kind ? Denominator(unit, indicator, kind) : null;
         var coverage = CoverageOf(unit, indicator, value, denominator);
         var coverageTarget = plans.ChooseCoverage(unit, indicator, accepts);
-        var gap = Missing(value, comparablePlan) ?? PlanProgress.Gap(value.Value, comparablePlan.Value);
+        var gap = !indicator.HigherIsBetter ? Computed.Missing(NoNumber.NotForThisIndicator) : Missing(value, comparablePlan) ?? PlanProgress.Gap(value.Value, comparablePlan.Value);
         var (reported, expected) = figures.Count(unit, indicator);
 
         var result = new IndicatorProgress
@@ -110,6 +112,11 @@ internal sealed class ProgressCalculator(
 
     private Computed SumOfPositiveGaps(int unit, Indicator indicator, PlanInForce? plan)
     {
+        if (!indicator.HigherIsBetter)
+        {
+            return Computed.Missing(NoNumber.NotForThisIndicator);
+        }
+
         if (plan is null || plan.Basis == PlanBasis.Coverage)
         {
             return Computed.Missing(plan is null ? NoNumber.NoPlan : NoNumber.CoveragePlan);

@@ -19,7 +19,7 @@ public class SchemaTests
 
     private static readonly Type[] OfReference =
     [
-        typeof(ReportingUnit), typeof(UnitName), typeof(UnitCode), typeof(UnitParent), typeof(UnitSuccession), typeof(Indicator), typeof(IndicatorNote), typeof(ReportForm),
+        typeof(ReportingUnit), typeof(UnitName), typeof(UnitCode), typeof(UnitParent), typeof(UnitSuccession), typeof(Indicator), typeof(IndicatorNote), typeof(RankingExclusion), typeof(ReportForm),
     ];
 
     public static TheoryData<string> Engines => [.. Contexts.Keys];

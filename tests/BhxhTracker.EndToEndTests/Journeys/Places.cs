@@ -8,7 +8,7 @@ internal static class Places
     public static readonly string[] Names =
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
-        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "kế hoạch", "kế hoạch, không có", "không tìm thấy",
+        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "kế hoạch", "kế hoạch, không có", "báo cáo", "báo cáo sai", "không tìm thấy",
     ];
 
     public static async Task GoAsync(Visit visit, string name)
@@ -16,6 +16,8 @@ internal static class Places
         switch (name)
         {
             case "toàn quốc": await visit.OpenAsync("/tien-do"); break;
+            case "báo cáo": await visit.OpenAsync("/bao-cao"); break;
+            case "báo cáo sai": await visit.OpenAsync("/bao-cao/phu-luc?don-vi=1&thang=sai"); break;
             case "toàn quốc, tháng sai": await visit.OpenAsync("/tien-do?thang=sai"); break;
             case "Hải Phòng": await visit.OpenAsync(await UnitAsync(visit, "31")); break;
             case "tỉnh ít số liệu": await visit.OpenAsync(await UnitAsync(visit, "60")); break;
