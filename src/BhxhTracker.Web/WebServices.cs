@@ -40,7 +40,7 @@ public static class WebServices
 
         builder.Logging.ClearProviders().AddSerilog(CreateLog(builder.Configuration, database), dispose: true);
         builder.Services.AddBhxhCore(database);
-        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure);
+        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")

@@ -31,8 +31,8 @@ public sealed class Visit : IAsyncDisposable
         };
         page.Console += (_, message) =>
         {
-            // The browser notes every page that is not found; that is asked for here.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal))
+            // The browser notes every page that is not found or refused; those are asked for here.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal) && !message.Text.Contains("400", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }

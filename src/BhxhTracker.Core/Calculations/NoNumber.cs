@@ -14,6 +14,9 @@ public enum NoNumber
     /// <summary>A component of a derived indicator is missing.</summary>
     NoComponent,
 
+    /// <summary>The components' incomplete sums are of different units, so they do not add up to anything (rules 7 and 14).</summary>
+    ComponentsOfDifferentUnits,
+
     /// <summary>No target plan in the chosen line.</summary>
     NoPlan,
 

@@ -39,8 +39,9 @@ public static class DatabaseRegistration
     /// <summary>Whether the failure means that the database cannot be reached or written, and the remedy in one line.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
+        SqliteException { SqliteErrorCode: 5 or 6 } => "Cơ sở dữ liệu đang bận vì một lần nhập tệp lớn: đợi ít phút rồi làm lại.",
         SqliteException { SqliteErrorCode: 8 or 14 } => "Không ghi được tệp cơ sở dữ liệu: kiểm tra quyền ghi của thư mục dữ liệu (Data:Folder).",
-        SqliteException { SqliteErrorCode: 10 } => "Không đọc, ghi được tệp cơ sở dữ liệu: kiểm tra ổ đĩa và thư mục dữ liệu (Data:Folder).",
+        SqliteException { SqliteErrorCode: 10 } => "Không đọc, ghi được tệp cơ sở dữ liệu: kiểm tra ổ đĩa còn chỗ không và thư mục dữ liệu (Data:Folder).",
         SqliteException { SqliteErrorCode: 11 or 26 } => "Tệp cơ sở dữ liệu bị hỏng hoặc không phải SQLite: khôi phục từ bản sao lưu, hoặc chỉ Data:Folder tới thư mục khác.",
         SqliteException { SqliteErrorCode: 13 } => "Ổ đĩa đã đầy: giải phóng chỗ rồi chạy lại.",
         PostgresException { SqlState: "28P01" or "28000" } => "PostgreSQL từ chối đăng nhập: kiểm tra tên và mật khẩu trong ConnectionStrings:Postgres.",

@@ -44,6 +44,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
         var isPending = await IsPendingAsync(cancellation);
         if (isPending)
         {
+            await using var mine = options.IsEmbedded ? TakeFolder(options) : null;
             await db.PrepareForMigrationAsync(cancellation);
             await db.Database.MigrateAsync(cancellation);
         }
@@ -55,7 +56,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
     private async Task<bool> IsPendingAsync(CancellationToken cancellation) =>
         (await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
-    /// <summary>Two programs started at once must not build in one folder.</summary>
+    /// <summary>Two programs started at once must not build or migrate in one folder.</summary>
     private static FileStream TakeFolder(DatabaseOptions options)
     {
         try
@@ -95,15 +96,16 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
             await draftDb.CloseFileAsync(cancellation);
         }
 
-        await File.WriteAllTextAsync(options.DemonstrationMark, "Cơ sở dữ liệu này chứa dữ liệu trình diễn.\n", cancellation);
+        // The mark comes last: a banner missing over a demonstration misleads less than one over an office's own data.
         File.Move(draft.EmbeddedFile, options.EmbeddedFile);
+        await File.WriteAllTextAsync(options.DemonstrationMark, "Cơ sở dữ liệu này chứa dữ liệu trình diễn.\n", cancellation);
         Directory.Delete(draft.DataFolder, recursive: true);
     }
 }
 
-/// <summary>Another program is making the database in this folder right now.</summary>
+/// <summary>Another program is making or migrating the database in this folder right now.</summary>
 public sealed class DataFolderBusyException(string folder, IOException cause)
-    : Exception($"Chương trình khác đang tạo cơ sở dữ liệu trong thư mục {folder}: đợi nó xong rồi chạy lại.", cause);
+    : Exception($"Chương trình khác đang tạo hoặc nâng cấp cơ sở dữ liệu trong thư mục {folder}: đợi nó xong rồi chạy lại.", cause);
 
 public enum SetupOutcome
 {

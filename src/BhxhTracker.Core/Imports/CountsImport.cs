@@ -9,6 +9,9 @@ namespace BhxhTracker.Core.Imports;
 public sealed class CountsImport(AppDbContext db, ReferenceCache references, TimeProvider clock)
 {
     private const int MoneyDecimals = 6;
+
+    // An estimate may lie ahead; a mistyped year lies further.
+    private const int MonthsAhead = 12;
     private static readonly string[] RequiredColumns = ["unit_code", "month", "indicator", "value"];
     private static readonly string[] OptionalColumns = ["as_of", "form", "source", "note", "mark"];
 
@@ -16,7 +19,7 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
     {
         var reference = await references.GetAsync(db, cancellation);
         using var table = new CsvTable(request.Content, RequiredColumns, OptionalColumns);
-        var lines = Read(table, reference);
+        var lines = Read(table, reference, ReportMonth.Of(clock.Today()).AddMonths(MonthsAhead));
         if (table.Faults.Count > 0)
         {
             return ImportOutcome.Refused(table.Faults);
@@ -49,7 +52,7 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
         return new ImportOutcome { Added = writer.Added, Changed = writer.Changed, Unchanged = lines.Count - writer.Added - writer.Changed };
     }
 
-    private static List<CountLine> Read(CsvTable table, ReferenceData reference)
+    private static List<CountLine> Read(CsvTable table, ReferenceData reference, ReportMonth last)
     {
         var lines = new List<CountLine>();
         var seen = new Dictionary<(int Unit, DateOnly Month, int Indicator), int>();
@@ -59,6 +62,12 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
         {
             if (ReadLine(row, table.Faults, reference, texts) is not { } line)
             {
+                continue;
+            }
+
+            if (line.Month > last.FirstDay)
+            {
+                table.Faults.Add(new ImportFault(line.Line, "month", "tháng còn quá xa", $"kiểm tra năm; nhận số liệu (ước thực hiện) đến tháng {last}"));
                 continue;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Core.Units;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -64,6 +65,11 @@ public sealed class CsvTable : IDisposable
                 continue;
             }
 
+            if (HasHidden(line, fields))
+            {
+                continue;
+            }
+
             yield return new CsvRow(line, fields, columns);
         }
     }
@@ -123,6 +129,23 @@ public sealed class CsvTable : IDisposable
 
         Faults.AddRange(required.Where(r => !columns.ContainsKey(r)).Select(r => new ImportFault(1, r, "thiếu cột bắt buộc", "thêm cột này vào dòng đầu")));
         return Faults.Count == 0;
+    }
+
+    /// <summary>Notes may have lines and tabs; nothing else may have what cannot be seen.</summary>
+    private bool HasHidden(int line, string[] fields)
+    {
+        foreach (var (name, index) in columns)
+        {
+            var isProse = name is "note" or "source";
+            var hidden = fields[index].FirstOrDefault(c => HiddenCharacters.Is(c) && !(isProse && c is ('\n' or '\r' or '\t')));
+            if (hidden != default || fields[index].Contains('\0', StringComparison.Ordinal))
+            {
+                Faults.Add(new ImportFault(line, name, $"có ký tự không nhìn thấy được (U+{(int)hidden:X4})", "xóa ký tự đó, gõ lại ô này"));
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int NewLinesInside(string[] fields) => fields.Sum(f => f.Count(c => c == '\n'));

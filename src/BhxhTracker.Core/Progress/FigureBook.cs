@@ -46,14 +46,9 @@ internal sealed class FigureBook(
             return Computed.Missing(NoNumber.NoComponent);
         }
 
-        if (!derived.IsRatio)
-        {
-            return parts.Sum(p => p.Value!.Value);
-        }
-
-        return HaveSameReportingUnits(unit, derived.Components)
-            ? Calculations.Coverage.Ratio(parts[0].Value, parts[1].Value)
-            : Computed.Missing(NoNumber.IncompleteSum);
+        return !HaveSameReportingUnits(unit, derived.Components) ? Computed.Missing(NoNumber.ComponentsOfDifferentUnits)
+            : derived.IsRatio ? Calculations.Coverage.Ratio(parts[0].Value, parts[1].Value)
+            : parts.Sum(p => p.Value!.Value);
     }
 
     /// <summary>False while something is missing below.</summary>

@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
@@ -17,7 +18,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return [];
         }
 
-        return (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), cancellation)).GetValueOrDefault(unitId) ?? [];
+        return (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
     }
 
     /// <summary>The month a page opens on: the latest complete one, or the latest with anything at all.</summary>
@@ -33,7 +34,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         var provinces = reference.Units.All.Where(u => u.Level == UnitLevel.Province).ToList();
         var ids = provinces.ConvertAll(u => u.Id);
         var surrogates = provinces.ConvertAll(u => u.ProvinceId);
-        return await ReadAsync(db.Figures.Where(f => surrogates.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), cancellation);
+        return await ReadAsync(db.Figures.Where(f => surrogates.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), reference.Indicators, cancellation);
     }
 
     /// <summary>For the list of provinces: the month in which most have a complete figure, the latest of those.</summary>
@@ -42,18 +43,26 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         .GroupBy(m => m.Month).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key)
         .Select(g => (ReportMonth?)g.Key).FirstOrDefault();
 
-    private static async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(IQueryable<MonthlyFigure> figures, CancellationToken cancellation)
+    private static async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(
+        IQueryable<MonthlyFigure> figures, IndicatorCatalogue indicators, CancellationToken cancellation)
     {
         var rows = await figures
             .Where(f => f.Own != null || f.ChildrenSum != null)
-            .Select(f => new { f.UnitId, f.Month, IsComplete = f.Own != null || (f.Expected > 0 && f.Reported == f.Expected) })
+            .Select(f => new { f.UnitId, f.Month, f.IndicatorId, IsComplete = f.Own != null || (f.Expected > 0 && f.Reported == f.Expected) })
             .ToListAsync(cancellation);
         return rows.GroupBy(r => r.UnitId).ToDictionary(
             unit => unit.Key,
             unit => (IReadOnlyList<MonthState>)[.. unit.GroupBy(r => r.Month).OrderByDescending(g => g.Key)
-                .Select(g => new MonthState(ReportMonth.Of(g.Key), g.All(r => r.IsComplete)))]);
+                .Select(g => new MonthState(ReportMonth.Of(g.Key), IsComplete(g.Select(r => (r.IndicatorId, r.IsComplete)).ToList())))]);
+
+        // The main indicators decide: the first late payment typed in must not make a month with all its people unfinished.
+        bool IsComplete(List<(int IndicatorId, bool IsComplete)> month)
+        {
+            var main = month.FindAll(f => indicators.Find(f.IndicatorId)?.IsMain == true);
+            return (main.Count > 0 ? main : month).TrueForAll(f => f.IsComplete);
+        }
     }
 }
 
-/// <summary>A month with figures; complete when no figure of it is "tạm tính".</summary>
+/// <summary>A month with figures; complete when no main indicator of it is "tạm tính".</summary>
 public readonly record struct MonthState(ReportMonth Month, bool IsComplete);

@@ -56,7 +56,8 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             new UnitProgress(unit.On(day), month, AsOf(unit.Id), own),
             children,
             [.. reference.Units.PathTo(unit, day).Select(u => u.On(day))],
-            sending);
+            sending,
+            unit.IsValidOn(day));
 
         DateOnly AsOf(int id) => cutOffs.TryGetValue(id, out var cutOff) ? cutOff : day;
     }

@@ -16,8 +16,9 @@ public sealed record UnitProgress(UnitRef Unit, ReportMonth Month, DateOnly AsOf
 
 /// <summary>A unit with its direct children, read together so that parts and whole agree.</summary>
 /// <param name="Path">From the province down to the unit.</param>
+/// <param name="ExistsThen">False for a month outside the unit's life.</param>
 /// <param name="Sending">How many units have sent and how many are approved (rule 17).</param>
-public sealed record ProgressReport(UnitProgress Unit, IReadOnlyList<UnitProgress> Children, IReadOnlyList<UnitRef> Path, SendingState Sending);
+public sealed record ProgressReport(UnitProgress Unit, IReadOnlyList<UnitProgress> Children, IReadOnlyList<UnitRef> Path, SendingState Sending, bool ExistsThen);
 
 /// <summary>Of the units in and below the asked one that report by themselves: how many have sent the month, how many are approved.</summary>
 public readonly record struct SendingState(int Sent, int Approved);

@@ -62,6 +62,10 @@ public static class ProgressText
         _ => Count(indicator, plan.Value),
     };
 
+    /// <summary>The plan that the row's percentage is of: while the sum is incomplete, of the units that have reported.</summary>
+    public static string ComparedPlan(IndicatorProgress p) =>
+        p.Value.HasValue && !p.IsComplete && p.ComparablePlan.HasValue ? Count(p, p.ComparablePlan) : Plan(p.Indicator, p.Plan);
+
     /// <summary>Of which plan a percentage speaks: authority, decision, version (rule 3).</summary>
     public static string PlanName(PlanInForce plan)
     {
@@ -104,6 +108,11 @@ public static class ProgressText
         else if (!p.PercentOfPlan.HasValue && p.PercentOfPlan.Reason != NoNumber.NotForThisIndicator)
         {
             parts.Add(Wording.Explain(p.PercentOfPlan.Reason).TrimEnd('.'));
+        }
+
+        if (p.Value.HasValue && !p.IsComplete && p.ComparablePlan.HasValue && p.Plan is not null)
+        {
+            parts.Add($"kế hoạch cả năm {Plan(p.Indicator, p.Plan)}");
         }
 
         if (p.SinceYearStart.Value < 0)

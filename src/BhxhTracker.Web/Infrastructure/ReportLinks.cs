@@ -5,6 +5,11 @@ namespace BhxhTracker.Web.Infrastructure;
 /// <summary>Addresses of downloads.</summary>
 public static class ReportLinks
 {
-    public static string Appendix(int unitId, ReportMonth month, string? line) =>
-        FormattableString.Invariant($"/bao-cao/phu-luc?don-vi={unitId}&thang={month}") + (string.IsNullOrEmpty(line) ? "" : $"&dong={Uri.EscapeDataString(line)}");
+    /// <summary>The appendix with the plans and boundaries of the page that leads to it.</summary>
+    public static string Appendix(int unitId, ReportMonth month, ProgressAddress page)
+    {
+        (string Name, string? Value)[] choices = [("dong", page.Line), ("ke-hoach", page.PlansOf), ("dia-gioi", page.Boundaries)];
+        return FormattableString.Invariant($"/bao-cao/phu-luc?don-vi={unitId}&thang={month}")
+            + string.Concat(choices.Where(c => !string.IsNullOrEmpty(c.Value)).Select(c => $"&{c.Name}={Uri.EscapeDataString(c.Value!)}"));
+    }
 }

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Progress;
 using BhxhTracker.Testing;
 using BhxhTracker.Testing.Databases;
 using Xunit;
@@ -8,6 +9,21 @@ namespace BhxhTracker.Core.Tests.Rules;
 /// <summary>An incomplete sum is "tạm tính" and is compared with the plans and bases of the same units only.</summary>
 public abstract class Rule07IncompleteTests(TestDatabase database) : DatabaseTests(database)
 {
+    [DatabaseFact]
+    public async Task Rule07_A_side_indicator_just_begun_does_not_make_the_month_incomplete()
+    {
+        await Database.ImportProvinceAsync(districts: 2);
+        await Database.ImportCountsAsync("2024-09", "BHXH_BB", ("D1", 10), ("D2", 20));
+        await Database.ImportCountsAsync("2024-09", "CHAM_DONG", ("D1", 1.5m));
+        await Database.ImportCountsAsync("2024-10", "BHXH_BB", ("D1", 11));
+
+        var province = (await Database.ProgressAsync("31", "2024-09")).Unit.Unit.Id;
+        var months = await Database.WithServiceAsync<MonthsWithFigures, IReadOnlyList<MonthState>>(m => m.OfUnitAsync(province, CancellationToken.None));
+
+        Assert.Equal([false, true], months.Select(m => m.IsComplete));
+        Assert.Equal("2024-09", MonthsWithFigures.Default(months)?.ToString());
+    }
+
     [DatabaseFact]
     public async Task Rule07_An_incomplete_sum_is_tam_tinh_and_compares_like_with_like()
     {

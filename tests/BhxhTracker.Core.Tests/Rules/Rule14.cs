@@ -106,6 +106,22 @@ public abstract class Rule14Tests(TestDatabase database) : DatabaseTests(databas
         Assert.Equal(92.5m, unit.Coverage.Value);
         Assert.Equal(Computed.Missing(NoNumber.NoCoverageTarget), unit.CoverageDifference);
     }
+
+    [DatabaseFact]
+    public async Task Rule14_Components_of_different_units_do_not_add_up()
+    {
+        await Database.ImportProvinceAsync(districts: 3);
+        await Database.ImportPlansAsync(2024, "BHXH_BB", "BHXH_TINH", ("D1", 100), ("D2", 100), ("D3", 100));
+        await Database.ImportPlansAsync(2024, "BHXH_TN", "BHXH_TINH", ("D1", 100), ("D2", 100), ("D3", 100));
+        await Database.ImportCountsAsync("2024-09", "BHXH_BB", ("D1", 80), ("D3", 90));
+        await Database.ImportCountsAsync("2024-09", "BHXH_TN", ("D1", 10), ("D2", 20));
+
+        var province = (await Database.ProgressAsync("31", "2024-09")).Unit;
+
+        Assert.Equal((170, 30), (province.Of("BHXH_BB").Value.Value, province.Of("BHXH_TN").Value.Value));
+        Assert.Equal(Computed.Missing(NoNumber.ComponentsOfDifferentUnits), province.Of("BHXH").Value);
+        Assert.Equal(Computed.Missing(NoNumber.ComponentsOfDifferentUnits), province.Of("BHXH").Gap);
+    }
 }
 
 public sealed class Rule14OnSqlite() : Rule14Tests(new SqliteTestDatabase());

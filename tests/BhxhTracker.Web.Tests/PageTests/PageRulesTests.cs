@@ -60,6 +60,43 @@ public abstract class PageRulesTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Send_AMethodThatAPageDoesNotTake_IsRefused()
+    {
+        var unit = await app.UnitAddressAsync(SmallProvince.Code);
+        foreach (var address in new[] { "/tien-do", unit, unit.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/bao-cao" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Options, new Uri(address, UriKind.Relative));
+            using var answer = await app.NewBrowser().Client.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Get_TextThatIsNoCharacter_FindsNothingAndBreaksNothing()
+    {
+        foreach (var address in new[] { "/don-vi?q=%EF%BF%BE", "/api/v1/units?q=%EF%BF%BF", "/don-vi?q=%ED%A0%80" })
+        {
+            using var answer = await app.NewBrowser().Client.GetAsync(new Uri(address, UriKind.Relative));
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.NewBrowser().TryGetAsync($"/bao-cao/phu-luc?don-vi={await app.UnitIdAsync(SmallProvince.Code)}&thang=2024-09&so=%EF%BF%BE")).Status);
+    }
+
+    [DatabaseFact]
+    public async Task Get_UnitPage_LeadsToAnAppendixOfTheSamePlans()
+    {
+        var unit = await app.UnitAddressAsync(SmallProvince.Code);
+
+        var page = await app.GetAsync($"{unit}?thang=2024-08&ke-hoach=khi-do&dong=chinh-quyen");
+
+        var link = page.Document.QuerySelector("a[href^='/bao-cao/phu-luc']")!.GetAttribute("href");
+        Assert.EndsWith("&thang=2024-08&dong=chinh-quyen&ke-hoach=khi-do", link, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
     public async Task Get_UnknownAddress_IsAPageInVietnamese()
     {
         var page = await app.NewBrowser().TryGetAsync("/khong-co-trang-nay");

@@ -17,6 +17,8 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
         builder.Property(i => i.Nature).HasConversion<string>().HasMaxLength(30);
         builder.Property(i => i.Measure).HasConversion<string>().HasMaxLength(30);
         builder.Property(i => i.CoverageOf).HasConversion<string>().HasMaxLength(30);
+        builder.Ignore(i => i.IsMain);
+        builder.Ignore(i => i.IsDerived);
         builder.HasIndex(i => i.Code).IsUnique();
         builder.HasOne<ReportForm>().WithMany().HasForeignKey(i => i.FormId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(i => i.ParentId).OnDelete(DeleteBehavior.Restrict);

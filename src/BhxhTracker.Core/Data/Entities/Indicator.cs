@@ -41,6 +41,9 @@ public class Indicator
     /// <summary>What it is, for the reader.</summary>
     public required string Definition { get; set; }
 
+    /// <summary>One of the counts of people that the office is measured by: entered, a stock, not a part of another.</summary>
+    public bool IsMain => Nature == IndicatorNature.Stock && Measure == UnitOfMeasure.Person && ParentId is null && !IsDerived;
+
     public bool IsDerived => Formula is not null;
 }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Documents;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Pages.TienDo;
 using Microsoft.AspNetCore.Mvc;
@@ -17,20 +17,19 @@ public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
 
     private const int LongestNumber = 50;
 
+    [BindProperty(SupportsGet = true)]
+    public ProgressFilter Filter { get; set; } = new();
+
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "don-vi")] string? unit,
-        [FromQuery(Name = "thang")] string? month,
-        [FromQuery(Name = "dong")] string? line,
-        [FromQuery(Name = "ke-hoach")] string? plansOf,
         [FromQuery(Name = "mau")] string? form,
         [FromQuery(Name = "so")] string? number,
         [FromQuery(Name = "ngay")] string? day,
         CancellationToken cancellation)
     {
-        var plansOn = plansOf == ProgressFilter.PlansAtThatTime && ReportMonth.TryParse(month, out var asked) ? asked.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
-        var (request, _, problem) = ProgressParameters.Read(month, plansOn, line, null, null, clock.Today());
+        var (request, problem) = Filter.ReadExactly(Filter.Month, clock.Today());
         if (request is null)
         {
             return Refuse(problem!);
@@ -40,6 +39,11 @@ public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
         if (!string.IsNullOrEmpty(day) && (reportDay = ProgressParameters.Day(day)) is null)
         {
             return Refuse($"“{day}” không phải ngày: chọn lại ngày báo cáo.");
+        }
+
+        if (number?.Any(HiddenCharacters.Is) == true)
+        {
+            return Refuse("Số báo cáo có ký tự không in được: gõ lại số báo cáo.");
         }
 
         if (number?.Length > LongestNumber)

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
 using Microsoft.AspNetCore.Mvc;
@@ -49,9 +50,19 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             return Page();
         }
 
-        var outcome = await save.RunAsync(
-            new SaveFiguresOptions { UnitId = unitId, Month = View.Month, Figures = figures, Actor = User.Identity?.Name ?? "Người dùng", Reason = Reason },
-            cancellation);
+        SaveFiguresOutcome outcome;
+        try
+        {
+            outcome = await SaveAsync(unitId, figures, cancellation);
+        }
+        catch (Exception failure) when (DatabaseRegistration.Explain(failure) is { } explanation)
+        {
+            // Nothing was written; what was typed stays, so that it can be sent again.
+            ModelState.AddModelError("", explanation);
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
+
         switch (outcome.Result)
         {
             case SaveFiguresResult.Saved:
@@ -73,6 +84,10 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
                 return NotFound();
         }
     }
+
+    private Task<SaveFiguresOutcome> SaveAsync(int unitId, List<FigureInput> figures, CancellationToken cancellation) => save.RunAsync(
+            new SaveFiguresOptions { UnitId = unitId, Month = View.Month, Figures = figures, Actor = User.Identity?.Name ?? "Người dùng", Reason = Reason },
+            cancellation);
 
     /// <summary>The text to show: what was typed, otherwise what is stored.</summary>
     public string TextOf(EntryRow row) => Typed.TryGetValue(row.Indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(row.Indicator, row.Own);
@@ -129,7 +144,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             var local = TimeZoneInfo.ConvertTimeFromUtc(conflict.At, TimeZoneInfo.CreateCustomTimeZone("VN", TimeSpan.FromHours(7), "VN", "VN"));
             ModelState.AddModelError(
                 $"so[{conflict.IndicatorId}]",
-                $"{conflict.Actor} vừa lưu {theirs} lúc {local:HH:mm dd/MM/yyyy}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
+                $"{(conflict.Actor.Length == 0 ? $"Số liệu này đã thay đổi, nay là {theirs}" : $"{conflict.Actor} vừa lưu {theirs} lúc {local:HH:mm dd/MM/yyyy}")}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
         }
     }
 }

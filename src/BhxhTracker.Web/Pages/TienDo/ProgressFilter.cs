@@ -42,14 +42,23 @@ public sealed class ProgressFilter
             month = defaultMonth;
         }
 
-        var boundaries = Boundaries switch { AsReported => "reported", Now => "current", var other => other };
-        var plansOn = PlansOf == PlansAtThatTime ? month.LastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
-        var (request, _, problem) = ProgressParameters.Read(month.ToString(), plansOn, Line, null, boundaries, today);
+        var (request, problem) = ReadExactly(month.ToString(), today);
         if (request is null)
         {
             problems.Add($"{problem} Đang xem theo mặc định.");
         }
 
         return (request ?? new ProgressRequest { Month = month, PlansOn = today }, problems);
+    }
+
+    /// <summary>For a document, which must not be of another wish than the one asked: the request, or what is wrong.</summary>
+    public (ProgressRequest? Request, string? Problem) ReadExactly(string? month, DateOnly today)
+    {
+        var boundaries = Boundaries switch { AsReported => "reported", Now => "current", var other => other };
+        var plansOn = PlansOf == PlansAtThatTime && ReportMonth.TryParse(month, out var asked)
+            ? asked.LastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+        var (request, _, problem) = ProgressParameters.Read(month, plansOn, Line, null, boundaries, today);
+        return (request, problem);
     }
 }
