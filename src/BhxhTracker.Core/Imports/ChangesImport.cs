@@ -83,7 +83,7 @@ public sealed class ChangesImport(AppDbContext db, TimeProvider clock)
     {
         if (Find(line, draft) is not { } unit)
         {
-            faults.Add(new ImportFault(line.Line, "code", $"ngày {line.On:dd/MM/yyyy} không có đơn vị mã {line.Code}", "sửa mã hoặc ngày"));
+            faults.Add(new ImportFault(line.Line, "code", $"ngày {line.On:dd'/'MM'/'yyyy} không có đơn vị mã {line.Code}", "sửa mã hoặc ngày"));
             return false;
         }
 
@@ -120,7 +120,7 @@ public sealed class ChangesImport(AppDbContext db, TimeProvider clock)
     {
         if (draft.WithCodeOn(line.Value, line.On) is not { } parent)
         {
-            faults.Add(new ImportFault(line.Line, "value", $"không có đơn vị mã {line.Value} ngày {line.On:dd/MM/yyyy}", "sửa mã đơn vị cấp trên"));
+            faults.Add(new ImportFault(line.Line, "value", $"không có đơn vị mã {line.Value} ngày {line.On:dd'/'MM'/'yyyy}", "sửa mã đơn vị cấp trên"));
             return false;
         }
 

@@ -30,6 +30,9 @@ public sealed record ImportOutcome
 
     public IReadOnlyList<ImportFault> Faults { get; init; } = [];
 
+    /// <summary>What is accepted but may surprise later.</summary>
+    public IReadOnlyList<ImportFault> Warnings { get; init; } = [];
+
     public bool IsAccepted => Faults.Count == 0;
 
     public bool ChangedNothing => Added + Changed == 0;

@@ -51,7 +51,7 @@ internal sealed record PlanFileLine(
         var deadline = row.Date("deadline", faults);
         if (year is { } inYear && deadline is { } due && due.Year != inYear)
         {
-            faults.Add(new ImportFault(row.Line, "deadline", $"hạn {due:dd/MM/yyyy} không thuộc năm {inYear}", "sửa hạn, hoặc để trống nếu là 31/12"));
+            faults.Add(new ImportFault(row.Line, "deadline", $"hạn {due:dd'/'MM'/'yyyy} không thuộc năm {inYear}", "sửa hạn, hoặc để trống nếu là 31/12"));
         }
 
         var unit = code is not null && year is { } of

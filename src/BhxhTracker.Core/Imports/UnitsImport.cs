@@ -42,6 +42,7 @@ public sealed class UnitsImport(AppDbContext db, TimeProvider clock)
     private static ImportOutcome Apply(List<UnitLine> lines, UnitDraft draft, bool update)
     {
         var faults = new List<ImportFault>();
+        var warnings = new List<ImportFault>();
         var (added, changed) = (0, 0);
         foreach (var line in lines)
         {
@@ -56,6 +57,12 @@ public sealed class UnitsImport(AppDbContext db, TimeProvider clock)
             if (!draft.TryFindParent(line, known.FirstOrDefault(), faults, out var parentId))
             {
                 continue;
+            }
+
+            if (parentId is { } above && draft.Unit(above).ValidTo is { } end && (line.ValidTo is null || line.ValidTo > end))
+            {
+                warnings.Add(new ImportFault(
+                    line.Line, "parent_code", $"đơn vị cấp trên {line.ParentCode} chỉ đến {end:dd'/'MM'/'yyyy}, sau đó số liệu của {line.Code} không vào tổng nào", "ghi valid_to, hoặc nhập đơn vị cấp trên mới bằng import changes"));
             }
 
             if (known.Count == 0)
@@ -86,6 +93,6 @@ public sealed class UnitsImport(AppDbContext db, TimeProvider clock)
 
         return faults.Count > 0
             ? ImportOutcome.Refused(faults)
-            : new ImportOutcome { Added = added, Changed = changed, Unchanged = lines.Count - added - changed };
+            : new ImportOutcome { Added = added, Changed = changed, Unchanged = lines.Count - added - changed, Warnings = warnings };
     }
 }

@@ -51,6 +51,11 @@ internal static class ImportVerb
             return StartFaults.Refused;
         }
 
+        foreach (var warning in outcome.Warnings)
+        {
+            Console.WriteLine($"Lưu ý. {warning}");
+        }
+
         Console.WriteLine(outcome.ChangedNothing
             ? $"Không có gì thay đổi: {outcome.Unchanged} dòng đã có như vậy."
             : $"Đã nhập: {outcome.Added} mới, {outcome.Changed} thay đổi, {outcome.Unchanged} như cũ.");

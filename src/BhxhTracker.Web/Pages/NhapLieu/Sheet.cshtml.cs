@@ -144,7 +144,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             var local = TimeZoneInfo.ConvertTimeFromUtc(conflict.At, TimeZoneInfo.CreateCustomTimeZone("VN", TimeSpan.FromHours(7), "VN", "VN"));
             ModelState.AddModelError(
                 $"so[{conflict.IndicatorId}]",
-                $"{(conflict.Actor.Length == 0 ? $"Số liệu này đã thay đổi, nay là {theirs}" : $"{conflict.Actor} vừa lưu {theirs} lúc {local:HH:mm dd/MM/yyyy}")}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
+                $"{(conflict.Actor.Length == 0 ? $"Số liệu này đã thay đổi, nay là {theirs}" : $"{conflict.Actor} vừa lưu {theirs} lúc {local:HH':'mm dd'/'MM'/'yyyy}")}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
         }
     }
 }
