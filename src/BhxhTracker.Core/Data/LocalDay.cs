@@ -8,6 +8,9 @@ public static class LocalDay
     /// <summary>Today in Việt Nam (UTC+7 all year).</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
 
+    /// <summary>A stored UTC instant as clocks in Việt Nam show it.</summary>
+    public static DateTime InVietNam(DateTime utc) => utc + Offset;
+
     /// <summary>Now in UTC, cut to the microsecond that both databases keep.</summary>
     public static DateTime UtcInstant(this TimeProvider clock)
     {

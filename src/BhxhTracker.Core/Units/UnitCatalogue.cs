@@ -50,9 +50,6 @@ public sealed class UnitCatalogue
 
     public IEnumerable<UnitInfo> OfProvince(int provinceId) => byProvince[provinceId];
 
-    /// <summary>The unit that is the province itself.</summary>
-    public UnitInfo ProvinceUnit(int provinceId) => byProvince[provinceId].First(u => u.Level == UnitLevel.Province);
-
     /// <summary>From the province down to the unit, as of the day.</summary>
     public IReadOnlyList<UnitInfo> PathTo(UnitInfo unit, DateOnly day)
     {

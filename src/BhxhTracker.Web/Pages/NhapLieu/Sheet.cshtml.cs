@@ -30,8 +30,6 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
 
     public EntrySheet View { get; private set; } = null!;
 
-    public IReadOnlyDictionary<int, FigureConflict> Conflicts { get; private set; } = new Dictionary<int, FigureConflict>();
-
     public bool IsReasonAsked { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string month, int unitId, CancellationToken cancellation) =>
@@ -86,8 +84,8 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     }
 
     private Task<SaveFiguresOutcome> SaveAsync(int unitId, List<FigureInput> figures, CancellationToken cancellation) => save.RunAsync(
-            new SaveFiguresOptions { UnitId = unitId, Month = View.Month, Figures = figures, Actor = User.Identity?.Name ?? "Người dùng", Reason = Reason },
-            cancellation);
+        new SaveFiguresOptions { UnitId = unitId, Month = View.Month, Figures = figures, Actor = User.Identity?.Name ?? "Người dùng", Reason = Reason },
+        cancellation);
 
     /// <summary>The text to show: what was typed, otherwise what is stored.</summary>
     public string TextOf(EntryRow row) => Typed.TryGetValue(row.Indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(row.Indicator, row.Own);
@@ -133,7 +131,6 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     /// <summary>The other's value is told; saving again then means: mine, knowing theirs.</summary>
     private void ShowConflicts(SaveFiguresOutcome outcome)
     {
-        Conflicts = outcome.Conflicts.ToDictionary(c => c.IndicatorId);
         foreach (var conflict in outcome.Conflicts)
         {
             Versions[conflict.IndicatorId] = conflict.Version;
@@ -141,7 +138,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             var row = View.Forms.SelectMany(f => f.Rows).First(r => r.Indicator.Id == conflict.IndicatorId);
             Seen[conflict.IndicatorId] = EntryViews.Typed(row.Indicator, conflict.Value);
             var theirs = conflict.Value is null ? "để trống" : EntryViews.Typed(row.Indicator, conflict.Value);
-            var local = TimeZoneInfo.ConvertTimeFromUtc(conflict.At, TimeZoneInfo.CreateCustomTimeZone("VN", TimeSpan.FromHours(7), "VN", "VN"));
+            var local = LocalDay.InVietNam(conflict.At);
             ModelState.AddModelError(
                 $"so[{conflict.IndicatorId}]",
                 $"{(conflict.Actor.Length == 0 ? $"Số liệu này đã thay đổi, nay là {theirs}" : $"{conflict.Actor} vừa lưu {theirs} lúc {local:HH':'mm dd'/'MM'/'yyyy}")}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
