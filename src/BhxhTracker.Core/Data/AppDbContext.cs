@@ -19,6 +19,8 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
 
+    public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
+
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
     public DbSet<IndicatorNote> IndicatorNotes => Set<IndicatorNote>();
@@ -30,6 +32,12 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
     public DbSet<TargetPlan> Plans => Set<TargetPlan>();
 
     public DbSet<TargetPlanLine> PlanLines => Set<TargetPlanLine>();
+
+    public DbSet<PlanPathPoint> PlanPaths => Set<PlanPathPoint>();
+
+    public DbSet<PlanDifference> PlanDifferences => Set<PlanDifference>();
+
+    public DbSet<PlanFile> PlanFiles => Set<PlanFile>();
 
     public DbSet<Denominator> Denominators => Set<Denominator>();
 

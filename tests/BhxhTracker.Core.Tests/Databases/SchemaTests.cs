@@ -13,13 +13,13 @@ public class SchemaTests
 {
     private static readonly Type[] OfAProvince =
     [
-        typeof(MonthlyFigure), typeof(MonthlyReport), typeof(FigureChange), typeof(TargetPlan), typeof(TargetPlanLine), typeof(Denominator), typeof(AuditEntry),
+        typeof(MonthlyFigure), typeof(MonthlyReport), typeof(FigureChange), typeof(TargetPlan), typeof(TargetPlanLine), typeof(PlanPathPoint), typeof(PlanDifference), typeof(PlanFile), typeof(Denominator), typeof(AuditEntry),
         typeof(ProvinceHead),
     ];
 
     private static readonly Type[] OfReference =
     [
-        typeof(ReportingUnit), typeof(UnitName), typeof(UnitCode), typeof(UnitParent), typeof(UnitSuccession), typeof(Indicator), typeof(IndicatorNote), typeof(RankingExclusion), typeof(ReportForm),
+        typeof(ReportingUnit), typeof(UnitName), typeof(UnitCode), typeof(UnitParent), typeof(UnitSuccession), typeof(Reorganisation), typeof(Indicator), typeof(IndicatorNote), typeof(RankingExclusion), typeof(ReportForm),
     ];
 
     public static TheoryData<string> Engines => [.. Contexts.Keys];

@@ -58,7 +58,7 @@ internal sealed class UnitSuccessionConfiguration : IEntityTypeConfiguration<Uni
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Share).HasPrecision(12, 10);
-        builder.Property(s => s.Basis).HasMaxLength(200);
+        builder.Property(s => s.Basis).HasMaxLength(UnitSuccession.BasisMaxLength);
         builder.Property(s => s.Decision).HasMaxLength(TargetPlan.DecisionNumberMaxLength);
         builder.Property(s => s.Source).HasMaxLength(ReportingUnit.SourceMaxLength);
         builder.Property(s => s.Note).HasMaxLength(TargetPlanLine.NoteMaxLength);
@@ -67,5 +67,18 @@ internal sealed class UnitSuccessionConfiguration : IEntityTypeConfiguration<Uni
         builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(s => s.PredecessorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(s => s.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(s => s.IndicatorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ReorganisationConfiguration : IEntityTypeConfiguration<Reorganisation>
+{
+    public void Configure(EntityTypeBuilder<Reorganisation> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Title).HasMaxLength(Reorganisation.TitleMaxLength);
+        builder.Property(r => r.DecisionNumber).HasMaxLength(TargetPlan.DecisionNumberMaxLength);
+        builder.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(r => r.DraftedBy).HasMaxLength(AuditEntry.ActorMaxLength);
+        builder.Property(r => r.AppliedBy).HasMaxLength(AuditEntry.ActorMaxLength);
     }
 }

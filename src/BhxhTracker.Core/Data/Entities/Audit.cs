@@ -55,6 +55,11 @@ public enum AuditAct
     ImportDenominators,
     ImportCounts,
     SaveFigures,
+    ApplyReorganisation,
+    UndoReorganisation,
+    SaveIndicator,
+    SavePlan,
+    SavePlanPath,
 }
 
 /// <summary>A change of one own figure, kept for ever. Who and when stand on its <see cref="AuditEntry"/>.</summary>

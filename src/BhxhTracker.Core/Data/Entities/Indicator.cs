@@ -41,6 +41,11 @@ public class Indicator
     /// <summary>What it is, for the reader.</summary>
     public required string Definition { get; set; }
 
+    /// <summary>The first day on which it is counted no more; null while it is. Its past stays readable.</summary>
+    public DateOnly? RetiredFrom { get; set; }
+
+    public int Version { get; set; }
+
     /// <summary>One of the counts of people that the office is measured by: entered, a stock, not a part of another.</summary>
     public bool IsMain => Nature == IndicatorNature.Stock && Measure == UnitOfMeasure.Person && ParentId is null && !IsDerived;
 

@@ -62,6 +62,9 @@ public enum FigureMark
 
     /// <summary>Changed after the month was locked, with a reason ("số liệu điều chỉnh").</summary>
     Corrected = 4,
+
+    /// <summary>Computed by a share after a split, not counted ("số phân bổ").</summary>
+    Apportioned = 5,
 }
 
 /// <summary>One unit's report of one form for one month.</summary>

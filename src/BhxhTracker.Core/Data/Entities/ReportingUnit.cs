@@ -100,6 +100,8 @@ public class UnitParent
 /// <summary>What a unit became: predecessor until the day before, successor from the day (domain.md, 3).</summary>
 public class UnitSuccession
 {
+    public const int BasisMaxLength = 200;
+
     public int Id { get; set; }
 
     public int PredecessorId { get; set; }
@@ -108,8 +110,14 @@ public class UnitSuccession
 
     public DateOnly Effective { get; set; }
 
-    /// <summary>Share of the predecessor's figures that goes to the successor, 0 to 1; null when the whole goes.</summary>
+    /// <summary>Share of the predecessor's figures that goes to the successor, 0 to 1; null when the whole goes or a count says how much.</summary>
     public decimal? Share { get; set; }
+
+    /// <summary>
+    /// Số liệu bàn giao: how much of <see cref="IndicatorId"/> (persons, đồng) was handed over in the last month before the day.
+    /// Comes before any share (domain.md, 3).
+    /// </summary>
+    public long? Handover { get; set; }
 
     /// <summary>What the share rests on (population, handover counts …).</summary>
     public string? Basis { get; set; }

@@ -4,6 +4,8 @@ namespace BhxhTracker.Core.Data.Entities;
 public class TargetPlan
 {
     public const int DecisionNumberMaxLength = 100;
+    public const int SignerMaxLength = 200;
+    public const int NoteMaxLength = 1000;
 
     public int ProvinceId { get; set; }
 
@@ -21,6 +23,18 @@ public class TargetPlan
 
     /// <summary>From when a revision counts. The year's first version counts from 1/1 whatever stands here.</summary>
     public DateOnly Effective { get; set; }
+
+    /// <summary>The decision that this one revises; null for the year's first.</summary>
+    public Guid? SupersedesId { get; set; }
+
+    public string? Signer { get; set; }
+
+    public string? Note { get; set; }
+
+    /// <summary>The scanned decision; null when none was attached.</summary>
+    public Guid? FileId { get; set; }
+
+    public int Version { get; set; }
 
     public List<TargetPlanLine> Lines { get; set; } = [];
 }
@@ -51,7 +65,81 @@ public class TargetPlanLine
 
     public string? Note { get; set; }
 
+    /// <summary>
+    /// For a headcount that was worked out from a coverage target: the rate in percent, and the population or labour force it was taken of.
+    /// All null for a headcount handed down as such.
+    /// </summary>
+    public decimal? CoverageRate { get; set; }
+
+    public int? DenominatorYear { get; set; }
+
+    public string? DenominatorSource { get; set; }
+
+    public long? DenominatorValue { get; set; }
+
     public int Version { get; set; }
+}
+
+/// <summary>A point of a development scenario (kịch bản phát triển): where the target's figure shall stand at the end of a month.</summary>
+public class PlanPathPoint
+{
+    public int ProvinceId { get; set; }
+
+    public Guid PlanId { get; set; }
+
+    public int UnitId { get; set; }
+
+    public int IndicatorId { get; set; }
+
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>Persons or đồng.</summary>
+    public decimal Value { get; set; }
+}
+
+/// <summary>Why the targets handed down by a plan do not add up to the target of the unit above (domain.md, 4: the difference is explained).</summary>
+public class PlanDifference
+{
+    public const int ReasonMaxLength = 500;
+
+    public int ProvinceId { get; set; }
+
+    /// <summary>The plan whose lines are the parts.</summary>
+    public Guid PlanId { get; set; }
+
+    /// <summary>The unit above.</summary>
+    public int UnitId { get; set; }
+
+    public int IndicatorId { get; set; }
+
+    public PlanBasis Basis { get; set; }
+
+    /// <summary>Target of the unit above minus the sum of the parts.</summary>
+    public decimal Difference { get; set; }
+
+    public required string Reason { get; set; }
+}
+
+/// <summary>A file that belongs to a decision, kept in the database so that a backup holds it.</summary>
+public class PlanFile
+{
+    public const int NameMaxLength = 200;
+    public const int LargestBytes = 20 * 1024 * 1024;
+
+    public int ProvinceId { get; set; }
+
+    /// <summary>UUIDv7.</summary>
+    public Guid Id { get; set; }
+
+    public required string Name { get; set; }
+
+    public int Size { get; set; }
+
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; set; }
+
+    public required byte[] Content { get; set; }
 }
 
 public enum PlanBasis

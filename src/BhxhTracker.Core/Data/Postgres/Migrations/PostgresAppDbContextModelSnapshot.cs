@@ -240,11 +240,19 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("parent_id");
 
+                    b.Property<DateOnly?>("RetiredFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_from");
+
                     b.Property<string>("ShortName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("short_name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_indicator");
@@ -382,6 +390,116 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                     b.ToTable("monthly_report");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanDifference", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("basis");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ProvinceId", "PlanId", "UnitId", "IndicatorId", "Basis")
+                        .HasName("pk_plan_difference");
+
+                    b.ToTable("plan_difference");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanFile", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_plan_file");
+
+                    b.ToTable("plan_file");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanPathPoint", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("ProvinceId", "PlanId", "UnitId", "IndicatorId", "Month")
+                        .HasName("pk_plan_path_point");
+
+                    b.ToTable("plan_path_point");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ProvinceHead", b =>
                 {
                     b.Property<int>("ProvinceId")
@@ -439,6 +557,76 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_ranking_exclusion_indicator_id");
 
                     b.ToTable("ranking_exclusion");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.Reorganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("applied_by");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("Effective")
+                        .HasColumnType("date")
+                        .HasColumnName("effective");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reorganisation");
+
+                    b.ToTable("reorganisation");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportForm", b =>
@@ -539,6 +727,28 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signer");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
@@ -575,9 +785,27 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("basis");
 
+                    b.Property<decimal?>("CoverageRate")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("coverage_rate");
+
                     b.Property<DateOnly>("Deadline")
                         .HasColumnType("date")
                         .HasColumnName("deadline");
+
+                    b.Property<string>("DenominatorSource")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("denominator_source");
+
+                    b.Property<long?>("DenominatorValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denominator_value");
+
+                    b.Property<int?>("DenominatorYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("denominator_year");
 
                     b.Property<string>("Mark")
                         .IsRequired()
@@ -745,6 +973,10 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective");
 
+                    b.Property<long?>("Handover")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handover");
+
                     b.Property<int?>("IndicatorId")
                         .HasColumnType("integer")
                         .HasColumnName("indicator_id");
@@ -821,6 +1053,26 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicator_note_indicator_id");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanDifference", b =>
+                {
+                    b.HasOne("BhxhTracker.Core.Data.Entities.TargetPlan", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_difference_province_id_plan_id");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanPathPoint", b =>
+                {
+                    b.HasOne("BhxhTracker.Core.Data.Entities.TargetPlan", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_path_point_province_id_plan_id");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.RankingExclusion", b =>

@@ -235,11 +235,19 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
 
+                    b.Property<DateOnly?>("RetiredFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_from");
+
                     b.Property<string>("ShortName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("short_name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_indicator");
@@ -377,6 +385,116 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("monthly_report");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanDifference", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ProvinceId", "PlanId", "UnitId", "IndicatorId", "Basis")
+                        .HasName("pk_plan_difference");
+
+                    b.ToTable("plan_difference");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanFile", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_plan_file");
+
+                    b.ToTable("plan_file");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanPathPoint", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ProvinceId", "PlanId", "UnitId", "IndicatorId", "Month")
+                        .HasName("pk_plan_path_point");
+
+                    b.ToTable("plan_path_point");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ProvinceHead", b =>
                 {
                     b.Property<int>("ProvinceId")
@@ -434,6 +552,76 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_ranking_exclusion_indicator_id");
 
                     b.ToTable("ranking_exclusion");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.Reorganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_by");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_number");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("Effective")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reorganisation");
+
+                    b.ToTable("reorganisation");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportForm", b =>
@@ -534,6 +722,28 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("effective");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year");
@@ -570,9 +780,27 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("basis");
 
+                    b.Property<decimal?>("CoverageRate")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coverage_rate");
+
                     b.Property<DateOnly>("Deadline")
                         .HasColumnType("TEXT")
                         .HasColumnName("deadline");
+
+                    b.Property<string>("DenominatorSource")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("denominator_source");
+
+                    b.Property<long?>("DenominatorValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator_value");
+
+                    b.Property<int?>("DenominatorYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator_year");
 
                     b.Property<string>("Mark")
                         .IsRequired()
@@ -740,6 +968,10 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("effective");
 
+                    b.Property<long?>("Handover")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover");
+
                     b.Property<int?>("IndicatorId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("indicator_id");
@@ -816,6 +1048,26 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicator_note_indicator_id");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanDifference", b =>
+                {
+                    b.HasOne("BhxhTracker.Core.Data.Entities.TargetPlan", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_difference_province_id_plan_id");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.PlanPathPoint", b =>
+                {
+                    b.HasOne("BhxhTracker.Core.Data.Entities.TargetPlan", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_path_point_province_id_plan_id");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.RankingExclusion", b =>
