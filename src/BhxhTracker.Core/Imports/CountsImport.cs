@@ -8,8 +8,6 @@ namespace BhxhTracker.Core.Imports;
 /// <summary>`import counts`: own figures of units, by month. History arrives as Đã khóa.</summary>
 public sealed class CountsImport(AppDbContext db, ReferenceCache references, TimeProvider clock)
 {
-    private const int MoneyDecimals = 6;
-
     // An estimate may lie ahead; a mistyped year lies further.
     private const int MonthsAhead = 12;
     private static readonly string[] RequiredColumns = ["unit_code", "month", "indicator", "value"];
@@ -136,7 +134,7 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
     }
 
     private static long? Value(CsvRow row, Indicator indicator, List<ImportFault> faults) => indicator.Measure == UnitOfMeasure.Dong
-        ? (long?)(row.Number("value", MoneyDecimals, faults) * Money.DongPerMillion)
+        ? (long?)(row.Number("value", Money.MillionDecimals, faults) * Money.DongPerMillion)
         : (long?)row.Number("value", 0, faults);
 
     /// <summary>A file repeats the same few sources a hundred thousand times; one copy of each is kept.</summary>

@@ -23,7 +23,6 @@ internal sealed record PlanFileLine(
     public static readonly string[] RequiredColumns = ["unit_code", "year", "indicator", "basis", "value", "authority"];
     public static readonly string[] OptionalColumns = ["decision_no", "decision_date", "effective", "deadline", "source", "note", "mark"];
 
-    private const int MoneyDecimals = 6;
     private const int CoverageDecimals = 4;
     private const decimal LargestCoverage = 1000;
 
@@ -153,7 +152,7 @@ internal sealed record PlanFileLine(
             return null;
         }
 
-        var decimals = basis switch { PlanBasis.Amount => MoneyDecimals, PlanBasis.Coverage => CoverageDecimals, _ => 0 };
+        var decimals = basis switch { PlanBasis.Amount => Money.MillionDecimals, PlanBasis.Coverage => CoverageDecimals, _ => 0 };
         var value = row.Number("value", decimals, faults);
         if (basis == PlanBasis.Coverage && value > LargestCoverage)
         {

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 
@@ -8,7 +9,7 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
 {
     private const int ShareDecimals = 10;
     private static readonly string[] RequiredColumns = ["predecessor_code", "successor_code", "effective"];
-    private static readonly string[] OptionalColumns = ["share", "basis", "indicator", "decision", "source", "note", "mark"];
+    private static readonly string[] OptionalColumns = ["share", "basis", "indicator", "handover", "decision", "source", "note", "mark"];
 
     public async Task<ImportOutcome> RunAsync(ImportRequest request, CancellationToken cancellation)
     {
@@ -62,7 +63,7 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
             ProvinceHead.National,
             new Act(AuditAct.ImportSuccessions, request.Actor, clock.UtcInstant()),
             $"Nhập tệp {request.FileName}: {outcome.Added} kế thừa mới, {outcome.Changed} thay đổi",
-            AuditHash.OfText(string.Join('\n', written.Select(s => $"{Key(s)}|{s.Share}|{s.Basis}|{s.Decision}"))),
+            AuditHash.OfText(string.Join('\n', written.Select(s => $"{Key(s)}|{s.Share}|{s.Handover}|{s.Basis}|{s.Decision}"))),
             cancellation);
         await write.CommitAsync(cancellation);
         return outcome;
@@ -92,6 +93,7 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
             faults.Add(new ImportFault(row.Line, "indicator", $"{indicator} không phải chỉ tiêu nhập", "dùng mã chỉ tiêu nhập, hoặc để trống cho mọi chỉ tiêu"));
         }
 
+        var handover = ReadHandover(row, known, share, faults);
         var predecessor = predecessorCode is not null && effective is { } day
             ? UnitLookup.Resolve(reference.Units, predecessorCode, day.AddDays(-1), row.Line, "predecessor_code", faults)
             : null;
@@ -109,12 +111,32 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
             SuccessorId = successor!.Id,
             Effective = effective!.Value,
             Share = share,
-            Basis = row.Limited("basis", 200, faults),
+            Handover = handover,
+            Basis = row.Limited("basis", UnitSuccession.BasisMaxLength, faults),
             IndicatorId = known?.Id,
             Decision = row.Limited("decision", TargetPlan.DecisionNumberMaxLength, faults),
             Source = row.Limited("source", ReportingUnit.SourceMaxLength, faults),
             Note = row.Limited("note", TargetPlanLine.NoteMaxLength, faults),
         };
+    }
+
+    /// <summary>A count is of one indicator, and either a count or a share says how much went.</summary>
+    private static long? ReadHandover(CsvRow row, Indicator? indicator, decimal? share, List<ImportFault> faults)
+    {
+        var handover = indicator?.Measure == UnitOfMeasure.Dong
+            ? row.Number("handover", Money.MillionDecimals, faults) * Money.DongPerMillion
+            : row.Number("handover", 0, faults);
+        if (handover is not null && indicator is null)
+        {
+            faults.Add(new ImportFault(row.Line, "handover", "số bàn giao không nói của chỉ tiêu nào", "ghi mã chỉ tiêu ở cột indicator"));
+        }
+
+        if (handover is not null && share is not null)
+        {
+            faults.Add(new ImportFault(row.Line, "handover", "vừa có tỷ lệ vừa có số bàn giao", "giữ một trong hai cột share, handover"));
+        }
+
+        return (long?)handover;
     }
 
     /// <summary>A unit cannot hand on more than itself.</summary>
@@ -134,5 +156,5 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
         (s.PredecessorId, s.SuccessorId, s.Effective, s.IndicatorId);
 
     private static bool IsSame(UnitSuccession a, UnitSuccession b) =>
-        (a.Share, a.Basis, a.Decision, a.Source, a.Note) == (b.Share, b.Basis, b.Decision, b.Source, b.Note);
+        (a.Share, a.Handover, a.Basis, a.Decision, a.Source, a.Note) == (b.Share, b.Handover, b.Basis, b.Decision, b.Source, b.Note);
 }

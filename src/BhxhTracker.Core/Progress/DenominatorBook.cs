@@ -1,30 +1,41 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Core.Units.Descents;
 
 namespace BhxhTracker.Core.Progress;
 
 internal sealed record DenominatorRow(int UnitId, DenominatorKind Kind, int Year, string Source, long Value, FigureMark Mark);
 
-/// <summary>Populations and labour forces, and which one a report uses: the newest year not after its own.</summary>
-internal sealed class DenominatorBook(IEnumerable<DenominatorRow> rows, UnitTree tree, ReportMonth month)
+/// <summary>
+/// Populations and labour forces, and which one a report uses: the newest year not after its own. A unit without one of its own has
+/// that of the units it came from, otherwise the sum of its children's.
+/// </summary>
+internal sealed class DenominatorBook(IEnumerable<DenominatorRow> rows, UnitTree tree, UnitCatalogue units, ReportMonth month, DateOnly day)
 {
     private readonly ILookup<(int Unit, DenominatorKind Kind), DenominatorRow> byUnit = rows.ToLookup(r => (r.UnitId, r.Kind));
+    private readonly Dictionary<DenominatorKind, DescentWalk> walks = [];
 
-    /// <summary>The unit's own, otherwise the sum of its children's when all are of one source and year.</summary>
+    /// <summary>Null unless all that went in are of one source and year.</summary>
     public DenominatorInUse? Of(int unit, DenominatorKind kind)
     {
-        var newest = byUnit[(unit, kind)].Where(r => r.Year <= month.Year)
-            .OrderByDescending(r => r.Year).ThenBy(r => r.Source, StringComparer.Ordinal).FirstOrDefault();
-        return newest is not null
-            ? new DenominatorInUse(newest.Value, newest.Year, newest.Source, newest.Mark)
-            : OfAll(tree.ChildrenOf(unit), kind);
+        var mapped = Walk(kind).On(unit, day);
+        if (mapped.Number.Value is not { } value)
+        {
+            return null;
+        }
+
+        var origins = mapped.Origins.Distinct().Select(u => Newest(u, kind)!).ToList();
+        return Combined([.. origins.Select(o => new DenominatorInUse(o.Value, o.Year, o.Source, o.Mark))]) is { } together
+            ? together with { Value = (long)value, ApportionedBy = mapped.Basis }
+            : null;
     }
 
     /// <summary>The sum over units; null unless each has one and all are of one source and year.</summary>
-    public DenominatorInUse? OfAll(IReadOnlyList<int> units, DenominatorKind kind)
+    public DenominatorInUse? OfAll(IReadOnlyList<int> units, DenominatorKind kind) => Combined([.. units.Select(u => Of(u, kind))]);
+
+    private static DenominatorInUse? Combined(List<DenominatorInUse?> parts)
     {
-        var parts = units.Select(u => Of(u, kind)).ToList();
         if (parts.Count == 0 || parts.Exists(p => p is null || (p.Year, p.Source) != (parts[0]!.Year, parts[0]!.Source)))
         {
             return null;
@@ -34,6 +45,39 @@ internal sealed class DenominatorBook(IEnumerable<DenominatorRow> rows, UnitTree
         {
             Value = parts.Sum(p => p!.Value),
             Mark = parts.Find(p => p!.Mark != FigureMark.None)?.Mark ?? FigureMark.None,
+            ApportionedBy = parts.Find(p => p!.ApportionedBy is not null)?.ApportionedBy,
         };
+    }
+
+    private DenominatorRow? Newest(int unit, DenominatorKind kind) => byUnit[(unit, kind)].Where(r => r.Year <= month.Year)
+        .OrderByDescending(r => r.Year).ThenBy(r => r.Source, StringComparer.Ordinal).FirstOrDefault();
+
+    private DescentWalk Walk(DenominatorKind kind)
+    {
+        if (!walks.TryGetValue(kind, out var walk))
+        {
+            walks[kind] = walk = new DescentWalk(units, new WalkSource
+            {
+                Own = unit => Newest(unit, kind) is { } row ? (Mapped.Exactly(unit, row.Value), new DateOnly(row.Year, 12, 31)) : null,
+                Otherwise = (unit, on) => OfChildren(unit, on, kind),
+                Floor = ReportingUnit.Beginning,
+                HandoverShare = _ => null,
+                IsCounted = _ => false,
+            });
+        }
+
+        return walk;
+    }
+
+    private Mapped? OfChildren(int unit, DateOnly on, DenominatorKind kind)
+    {
+        var children = on == day ? tree.ChildrenOf(unit) : [.. units.ChildrenOf(unit, on).Select(u => u.Id)];
+        Mapped? sum = null;
+        foreach (var child in children)
+        {
+            sum = Mapped.Add(sum, walks[kind].On(child, on));
+        }
+
+        return sum is { HasValue: true } ? sum : null;
     }
 }

@@ -2,37 +2,26 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Core.Units.Descents;
 
 namespace BhxhTracker.Core.Progress;
 
-/// <summary>A stored figure as the query reads it.</summary>
-internal readonly record struct FigureRow(DateOnly Month, int UnitId, int IndicatorId, long? Own, long? ChildrenSum, int Reported, int Expected, FigureMark Mark)
-{
-    public long? Effective => Own ?? ChildrenSum;
-
-    public bool IsComplete => Own is not null || (Expected > 0 && Reported == Expected);
-}
-
 /// <summary>
-/// The figures of a province in the asked month and the months compared with, and the rules of rule 7 over them:
-/// what counts, what is complete, and the same reporting units' figures at another time.
+/// The figures of a province in the asked month and the months compared with, on the boundaries of the view, and the rules of rule 7
+/// over them: what counts, what is complete, and the same reporting units' figures at another time.
 /// </summary>
-internal sealed class FigureBook(
-    IEnumerable<FigureRow> rows, UnitTree tree, UnitCatalogue units, IndicatorCatalogue indicators, ReportMonth month, BoundaryView boundaries)
+internal sealed class FigureBook(MappedFigures mapped, UnitTree tree, IndicatorCatalogue indicators, ReportMonth month)
 {
-    private readonly Dictionary<(DateOnly Month, int Unit, int Indicator), FigureRow> figures =
-        rows.ToDictionary(r => (r.Month, r.UnitId, r.IndicatorId));
+    private readonly Dictionary<(int Unit, int Indicator), ViewFigure> seen = [];
 
     public UnitTree Tree => tree;
-
-    public FigureRow? Row(int unit, Indicator indicator) => Row(unit, indicator, month);
 
     /// <summary>The figure that counts this month, also for a derived indicator (rule 14).</summary>
     public Computed Value(int unit, Indicator indicator)
     {
         if (indicators.DerivationOf(indicator) is not { } derived)
         {
-            return Computed.From(Row(unit, indicator)?.Effective, NoNumber.NotReported);
+            return Figure(unit, indicator).Value;
         }
 
         var parts = derived.Components.Select(c => Value(unit, c)).ToList();
@@ -51,29 +40,28 @@ internal sealed class FigureBook(
             : parts.Sum(p => p.Value!.Value);
     }
 
+    /// <summary>What the figure was apportioned by; null for one that was counted.</summary>
+    public string? ApportionedBy(int unit, Indicator indicator) => Components(indicator).Select(c => Figure(unit, c).Basis).FirstOrDefault(b => b is not null);
+
     /// <summary>False while something is missing below.</summary>
-    public bool IsComplete(int unit, Indicator indicator) => indicators.DerivationOf(indicator) is { } derived
-        ? derived.Components.All(c => IsComplete(unit, c))
-        : Row(unit, indicator) is { Effective: not null, IsComplete: true };
+    public bool IsComplete(int unit, Indicator indicator) => Components(indicator).All(c => Figure(unit, c) is { Value.HasValue: true, IsComplete: true });
 
     /// <summary>True when the unit itself gave the figure (of a derived indicator: every component).</summary>
-    public bool IsOwn(int unit, Indicator indicator) =>
-        (indicators.DerivationOf(indicator)?.Components ?? [indicator]).All(c => Row(unit, c)?.Own is not null);
+    public bool IsOwn(int unit, Indicator indicator) => Components(indicator).All(c => Figure(unit, c).IsOwn);
 
     /// <summary>
-    /// Own figure minus the children's sum where both exist and differ (rule 7); of a derived sum what its components leave over,
+    /// The figure minus the children's sum where both exist and differ (rule 7); of a derived sum what its components leave over,
     /// so that its rows add up too.
     /// </summary>
     public decimal? Unallocated(int unit, Indicator indicator)
     {
-        var derived = indicators.DerivationOf(indicator);
-        var parts = (derived?.Components ?? [indicator]).Select(c => Row(unit, c)).ToList();
-        if (derived is { IsRatio: true } || parts.Exists(r => r?.ChildrenSum is null))
+        var parts = Components(indicator).Select(c => Figure(unit, c)).ToList();
+        if (indicators.DerivationOf(indicator) is { IsRatio: true } || parts.Exists(f => f.ChildrenSum is null))
         {
             return null;
         }
 
-        var left = parts.Sum(r => (decimal?)(r!.Value.Effective - r.Value.ChildrenSum));
+        var left = parts.Sum(f => f.Value.Value - f.ChildrenSum);
         return left == 0 ? null : left;
     }
 
@@ -86,35 +74,35 @@ internal sealed class FigureBook(
 
     /// <summary>
     /// The same reporting units' figure in an earlier month: of the unit itself when its figure is complete,
-    /// otherwise of those below it that have reported (rule 7).
+    /// otherwise of those below it that have reported (rule 7), brought onto the boundaries of the view.
     /// </summary>
-    public Computed At(ReportMonth then, int unit, Indicator indicator)
+    public Mapped At(ReportMonth then, int unit, Indicator indicator)
     {
         if (!Value(unit, indicator).HasValue)
         {
-            return Computed.Missing(NoNumber.NotReported);
+            return Mapped.Missing(NoNumber.NotReported);
         }
 
         if (indicators.DerivationOf(indicator) is not { } derived)
         {
-            return SumOver(ReportingUnits(unit, indicator), u => CompleteAt(then, u, indicator));
+            return SumOver(ReportingUnits(unit, indicator), u => mapped.At(then, u, indicator));
         }
 
         var parts = derived.Components.Select(c => At(then, unit, c)).ToList();
-        return parts.FindIndex(p => !p.HasValue) is var missing and >= 0
-            ? parts[missing]
-            : derived.IsRatio ? Calculations.Coverage.Ratio(parts[0].Value, parts[1].Value) : parts.Sum(p => p.Value!.Value);
+        return parts.Find(p => !p.HasValue) is { } missing ? missing
+            : derived.IsRatio ? parts[0] with { Number = Calculations.Coverage.Ratio(parts[0].Number.Value, parts[1].Number.Value), Basis = parts[0].Basis ?? parts[1].Basis }
+            : parts.Aggregate((Mapped?)null, Mapped.Add)!;
     }
 
     /// <summary>The units whose figures make up this one: itself when complete, otherwise those below that have reported in full.</summary>
     public IReadOnlyList<int> ReportingUnits(int unit, Indicator indicator)
     {
-        if (Row(unit, indicator) is not { Effective: not null } row)
+        if (Figure(unit, indicator) is not { Value.HasValue: true } figure)
         {
             return [];
         }
 
-        return row.IsComplete || tree.ChildrenOf(unit).Count == 0
+        return figure.IsComplete || tree.ChildrenOf(unit).Count == 0
             ? [unit]
             : [.. tree.ChildrenOf(unit).SelectMany(child => ReportingUnits(child, indicator))];
     }
@@ -130,61 +118,55 @@ internal sealed class FigureBook(
             return whole;
         }
 
-        var components = indicators.DerivationOf(indicator)?.Components ?? [indicator];
-        var parts = components.SelectMany(c => ReportingUnits(unit, c).Select(u => (Unit: u, Component: c))).ToList();
+        var parts = Components(indicator).SelectMany(c => ReportingUnits(unit, c).Select(u => (Unit: u, Component: c))).ToList();
         return parts.Count == 0
             ? Computed.Missing(NoNumber.IncompletePlan)
-            : SumOver(parts, p => Computed.From(of(p.Unit, p.Component), NoNumber.IncompletePlan));
+            : SumOver(parts, p => Mapped.Exactly(p.Unit, Computed.From(of(p.Unit, p.Component), NoNumber.IncompletePlan))).Number;
     }
 
     /// <summary>The marks of what makes up the figure.</summary>
-    public IEnumerable<FigureMark> Marks(int unit, Indicator indicator) =>
-        (indicators.DerivationOf(indicator)?.Components ?? [indicator]).Select(c => Row(unit, c)?.Mark ?? FigureMark.None);
+    public IEnumerable<FigureMark> Marks(int unit, Indicator indicator) => Components(indicator).Select(c => Figure(unit, c).Mark);
+
+    private IReadOnlyList<Indicator> Components(Indicator indicator) => indicators.DerivationOf(indicator)?.Components ?? [indicator];
+
+    private ViewFigure Figure(int unit, Indicator indicator)
+    {
+        if (!seen.TryGetValue((unit, indicator.Id), out var figure))
+        {
+            seen[(unit, indicator.Id)] = figure = mapped.IsOnOwnBoundaries ? mapped.AsReported(month, unit, indicator) : OnTheView(unit, indicator);
+        }
+
+        return figure;
+    }
+
+    /// <summary>On other boundaries than the month's: the mapped figure, otherwise what the view's children have.</summary>
+    private ViewFigure OnTheView(int unit, Indicator indicator)
+    {
+        var children = tree.ChildrenOf(unit).Select(c => Figure(c, indicator)).ToList();
+        var childrenSum = children.Exists(c => c.Value.HasValue) ? children.Sum(c => c.Value.Value ?? 0) : (decimal?)null;
+        if (mapped.Now(unit, indicator) is { } own && (own.Value.HasValue || childrenSum is null))
+        {
+            return own with { ChildrenSum = childrenSum };
+        }
+
+        return new ViewFigure(
+            childrenSum!.Value, children.TrueForAll(c => c is { Value.HasValue: true, IsComplete: true }), false, childrenSum, FigureMark.None, children.Find(c => c.Basis is not null).Basis);
+    }
 
     /// <summary>Sum over parts, or the reason of the first that has none.</summary>
-    private static Computed SumOver<T>(IReadOnlyCollection<T> parts, Func<T, Computed> of)
+    private static Mapped SumOver<T>(IReadOnlyCollection<T> parts, Func<T, Mapped> of)
     {
-        if (parts.Count == 0)
-        {
-            return Computed.Missing(NoNumber.IncompleteBase);
-        }
-
-        var sum = 0m;
+        Mapped? sum = null;
         foreach (var part in parts)
         {
-            var number = of(part);
-            if (number.Value is not { } value)
+            sum = Mapped.Add(sum, of(part));
+            if (!sum.HasValue)
             {
-                return number;
+                return sum;
             }
-
-            sum += value;
         }
 
-        return sum;
-    }
-
-    private Computed CompleteAt(ReportMonth then, int unit, Indicator indicator)
-    {
-        if (IsAcrossABoundary(unit, then))
-        {
-            return Computed.Missing(NoNumber.BoundaryChanged);
-        }
-
-        return Row(unit, indicator, then) switch
-        {
-            { Effective: { } value, IsComplete: true } => value,
-            { Effective: not null } => Computed.Missing(NoNumber.IncompleteBase),
-            _ => Computed.Missing(NoNumber.NoBase),
-        };
-    }
-
-    /// <summary>A comparison across a change of territory has no number unless it is mapped (domain.md, 3).</summary>
-    private bool IsAcrossABoundary(int unit, ReportMonth then)
-    {
-        var until = !boundaries.IsAsReported && boundaries.Day is { } day && day > month.LastDay ? day : month.LastDay;
-        return units.Successions.Any(s =>
-            (s.SuccessorId == unit || s.PredecessorId == unit) && s.Effective > then.LastDay && s.Effective <= until);
+        return sum ?? Mapped.Missing(NoNumber.IncompleteBase);
     }
 
     private bool HaveSameReportingUnits(int unit, IReadOnlyList<Indicator> components)
@@ -192,7 +174,4 @@ internal sealed class FigureBook(
         var first = ReportingUnits(unit, components[0]);
         return components.Skip(1).All(c => ReportingUnits(unit, c).SequenceEqual(first));
     }
-
-    private FigureRow? Row(int unit, Indicator indicator, ReportMonth at) =>
-        figures.TryGetValue((at.FirstDay, unit, indicator.Id), out var row) ? row : null;
 }

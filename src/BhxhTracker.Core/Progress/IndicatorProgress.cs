@@ -15,6 +15,12 @@ public sealed record IndicatorProgress
 
     public FigureMark Mark { get; init; }
 
+    /// <summary>What the figure was apportioned by ("số phân bổ"); null when it was counted.</summary>
+    public string? ApportionedBy { get; init; }
+
+    /// <summary>What the figures compared with were apportioned by where a comparison crosses a reorganisation; null when all are exact.</summary>
+    public string? BasesApportionedBy { get; init; }
+
     /// <summary>The plan that the percentages speak of; null when there is none.</summary>
     public PlanInForce? Plan { get; init; }
 
@@ -104,7 +110,21 @@ public sealed record PlanInForce(
     int Version,
     DateOnly Deadline,
     FigureMark Mark,
-    bool IsSum);
+    bool IsSum)
+{
+    /// <summary>True when it was handed to the units before a reorganisation and came down along the descent.</summary>
+    public bool IsByDescent { get; init; }
+
+    /// <summary>What it was apportioned by on that way; null when it came over whole.</summary>
+    public string? ApportionedBy { get; init; }
+
+    /// <summary>For a headcount worked out from a coverage target; null for one handed down as such.</summary>
+    public CoverageConversion? Conversion { get; init; }
+}
+
+/// <summary>From which rate and which population or labour force a headcount was worked out.</summary>
+public sealed record CoverageConversion(decimal Rate, long Denominator, int Year, string Source);
 
 /// <summary>The population or labour force that a coverage rate divides by, with its source (shown with it).</summary>
-public sealed record DenominatorInUse(long Value, int Year, string Source, FigureMark Mark);
+/// <param name="ApportionedBy">What it was apportioned by after a reorganisation; null for a stated one.</param>
+public sealed record DenominatorInUse(long Value, int Year, string Source, FigureMark Mark, string? ApportionedBy = null);

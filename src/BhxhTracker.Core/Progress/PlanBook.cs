@@ -3,44 +3,21 @@ using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Core.Units.Descents;
 
 namespace BhxhTracker.Core.Progress;
 
-/// <summary>A plan line with its decision, as the query reads it.</summary>
-internal sealed record PlanRow(
-    int UnitId,
-    int IndicatorId,
-    PlanBasis Basis,
-    decimal Value,
-    DateOnly Deadline,
-    FigureMark Mark,
-    PlanAuthority Authority,
-    string DecisionNumber,
-    DateOnly? DecisionDate,
-    DateOnly Effective);
-
 /// <summary>
 /// The plans of a province's year as they are in force on a day, and the choice among them (domain.md, rules 3 and 14;
-/// interfaces.md, "Default plan").
+/// interfaces.md, "Default plan"). A unit without a plan of its own has that of the units it came from, by descent.
 /// </summary>
-internal sealed class PlanBook
+internal sealed class PlanBook(
+    OwnPlans own, UnitTree tree, UnitCatalogue units, IndicatorCatalogue indicators, DateOnly day, Func<UnitSuccession, Indicator, decimal?> handoverShare)
 {
     private static readonly PlanBasis[] SummableBases = [PlanBasis.Headcount, PlanBasis.Amount];
 
-    private readonly Dictionary<(int Unit, int Indicator, PlanBasis Basis, PlanAuthority Authority), PlanInForce> own = [];
     private readonly Dictionary<(int Unit, int Indicator, PlanBasis Basis, PlanAuthority Authority), PlanInForce?> available = [];
-    private readonly UnitTree tree;
-    private readonly IndicatorCatalogue indicators;
-
-    public PlanBook(IEnumerable<PlanRow> rows, UnitTree tree, IndicatorCatalogue indicators, DateOnly inForceOn)
-    {
-        this.tree = tree;
-        this.indicators = indicators;
-        foreach (var versions in rows.GroupBy(r => (r.UnitId, r.IndicatorId, r.Basis, r.Authority)))
-        {
-            own[versions.Key] = InForce([.. versions], inForceOn);
-        }
-    }
+    private readonly Dictionary<(int Indicator, PlanBasis Basis, PlanAuthority Authority), DescentWalk> walks = [];
 
     /// <summary>The default plan of a unit: headcount or amount before coverage, then the authorities' order.</summary>
     public PlanInForce? Choose(int unit, Indicator indicator, Func<PlanAuthority, bool> accepts)
@@ -68,17 +45,19 @@ internal sealed class PlanBook
             ?? First(unit, indicator, whole.Basis, a => a != whole.Authority && a.LineOf() == line);
     }
 
-    /// <summary>Why <see cref="Choose"/> found none: no plan at all, or components' plans of different authorities.</summary>
+    /// <summary>Why <see cref="Choose"/> found none: no plan at all, components' plans of different authorities, or a plan of before a change of territory.</summary>
     public NoNumber ReasonForNone(int unit, Indicator indicator, Func<PlanAuthority, bool> accepts) =>
         indicators.DerivationOf(indicator) is { IsRatio: false } derived && derived.Components.All(c => Choose(unit, c, accepts) is { Basis: not PlanBasis.Coverage })
             ? NoNumber.PlanAuthoritiesDiffer
-            : NoNumber.NoPlan;
+            : PlanAuthorities.InDefaultOrder.Any(a => accepts(a) && SummableBases.Any(b => own.Find(unit, indicator.Id, b, a) is not null))
+                ? NoNumber.BoundaryChanged
+                : NoNumber.NoPlan;
 
     private PlanInForce? First(int unit, Indicator indicator, PlanBasis basis, Func<PlanAuthority, bool> accepts)
     {
         foreach (var authority in PlanAuthorities.InDefaultOrder)
         {
-            if (accepts(authority) && Available(unit, indicator, basis, authority) is { } plan)
+            if (accepts(authority) && own.Has(authority) && Available(unit, indicator, basis, authority) is { } plan)
             {
                 return plan;
             }
@@ -95,11 +74,26 @@ internal sealed class PlanBook
             return known;
         }
 
-        return available[key] = own.TryGetValue(key, out var line) ? line
-            : basis == PlanBasis.Coverage ? null
+        return available[key] = HandedDown(unit, indicator, basis, authority) is { } line ? line
+            : basis == PlanBasis.Coverage ? TakenOver(unit, indicator, authority, day)
             : indicators.DerivationOf(indicator) is { } derived ? OfComponents(unit, derived, basis, authority)
-            : OfChildren(unit, indicator, basis, authority);
+            : OfChildren(unit, c => HandedDown(c, indicator, basis, authority))
+                ?? ByDescent(unit, indicator, basis, authority)
+                ?? OfChildren(unit, c => Available(c, indicator, basis, authority));
     }
+
+    /// <summary>The unit's own line, as long as its territory is still the one that it was handed down for.</summary>
+    private PlanInForce? HandedDown(int unit, Indicator indicator, PlanBasis basis, PlanAuthority authority) =>
+        own.Find(unit, indicator.Id, basis, authority) is { } line && units.Descent.LastDay(unit, line.IssuedOn, day) is null ? line.Plan : null;
+
+    /// <summary>Rates are never added: a unit takes over the rate of the one that it is the whole of.</summary>
+    private PlanInForce? TakenOver(int unit, Indicator indicator, PlanAuthority authority, DateOnly until) =>
+        own.Find(unit, indicator.Id, PlanBasis.Coverage, authority) is { } line ? line.Plan
+            : units.Descent.LastDay(unit, own.Floor, until) is { } change && units.Descent.Into(unit, change).ToList() is [{ Share: null, Handover: null } only]
+                && !units.Find(only.PredecessorId)!.IsValidOn(change) && units.Descent.From(only.PredecessorId, change).Count() == 1
+                && TakenOver(only.PredecessorId, indicator, authority, change.AddDays(-1)) is { } taken
+                    ? taken with { IsByDescent = true }
+                    : null;
 
     private PlanInForce? OfComponents(int unit, DerivedFrom derived, PlanBasis basis, PlanAuthority authority) => derived.IsRatio
         ? null
@@ -107,16 +101,59 @@ internal sealed class PlanBook
             ? sum with { IsSum = derived.Components.All(c => Available(unit, c, basis, authority)!.IsSum) }
             : null;
 
-    private PlanInForce? OfChildren(int unit, Indicator indicator, PlanBasis basis, PlanAuthority authority)
+    private PlanInForce? OfChildren(int unit, Func<int, PlanInForce?> of)
     {
         var children = tree.ChildrenOf(unit);
-        return children.Count == 0 ? null : Sum([.. children.Select(c => Available(c, indicator, basis, authority))]);
+        return children.Count == 0 ? null : Sum([.. children.Select(of)]);
+    }
+
+    private PlanInForce? ByDescent(int unit, Indicator indicator, PlanBasis basis, PlanAuthority authority)
+    {
+        if (units.Descent.LastDay(unit, own.Floor, day) is null)
+        {
+            return null;
+        }
+
+        var mapped = Walk(indicator, basis, authority).On(unit, day);
+        return mapped.HasValue && Sum([.. mapped.Origins.Distinct().Select(u => own.Find(u, indicator.Id, basis, authority)?.Plan)]) is { } sum
+            ? sum with { Value = mapped.Number.Value!.Value, IsSum = sum.IsSum && mapped.Origins.Distinct().Count() > 1, IsByDescent = true, ApportionedBy = mapped.Basis }
+            : null;
+    }
+
+    private DescentWalk Walk(Indicator indicator, PlanBasis basis, PlanAuthority authority)
+    {
+        var key = (indicator.Id, basis, authority);
+        if (!walks.TryGetValue(key, out var walk))
+        {
+            walks[key] = walk = new DescentWalk(units, new WalkSource
+            {
+                Own = unit => own.Find(unit, indicator.Id, basis, authority) is { } line ? (Mapped.Exactly(unit, line.Plan.Value), line.IssuedOn) : null,
+                Otherwise = (unit, on) => ChildrenOn(unit, on, key),
+                Floor = own.Floor,
+                IndicatorId = indicator.Id,
+                HandoverShare = handover => handoverShare(handover, indicator),
+                IsCounted = _ => false,
+            });
+        }
+
+        return walk;
+    }
+
+    private Mapped? ChildrenOn(int unit, DateOnly on, (int Indicator, PlanBasis Basis, PlanAuthority Authority) key)
+    {
+        Mapped? sum = null;
+        foreach (var child in units.ChildrenOf(unit, on))
+        {
+            sum = Mapped.Add(sum, walks[key].On(child.Id, on));
+        }
+
+        return sum is { HasValue: true } ? sum : null;
     }
 
     /// <summary>Null if one part has none: half a plan is no plan.</summary>
     private static PlanInForce? Sum(List<PlanInForce?> parts)
     {
-        if (parts.Contains(null))
+        if (parts.Count == 0 || parts.Contains(null))
         {
             return null;
         }
@@ -130,23 +167,9 @@ internal sealed class PlanBook
             Deadline = parts.Max(p => p!.Deadline),
             Mark = parts.Find(p => p!.Mark != FigureMark.None)?.Mark ?? FigureMark.None,
             IsSum = true,
+            IsByDescent = parts.Exists(p => p!.IsByDescent),
+            ApportionedBy = parts.Find(p => p!.ApportionedBy is not null)?.ApportionedBy,
+            Conversion = parts.Count == 1 ? first.Conversion : null,
         };
     }
-
-    /// <summary>The year's first version counts from 1/1 whenever it was signed; a revision from its effective date (rule 3).</summary>
-    private static PlanInForce InForce(List<PlanRow> versions, DateOnly day)
-    {
-        var ordered = versions.OrderBy(v => v.Effective).ThenBy(v => v.DecisionDate ?? DateOnly.MinValue).ThenBy(v => v.DecisionNumber, StringComparer.Ordinal).ToList();
-        var index = Math.Max(0, ordered.FindLastIndex(v => v.Effective <= day));
-        var row = ordered[index];
-        return new PlanInForce(row.Value, row.Basis, row.Authority, DecisionText(row), index + 1, row.Deadline, row.Mark, IsSum: false);
-    }
-
-    private static string? DecisionText(PlanRow row) => (row.DecisionNumber, row.DecisionDate) switch
-    {
-        ("", null) => null,
-        ("", { } date) => $"ngày {date:dd'/'MM'/'yyyy}",
-        (var number, null) => number,
-        (var number, { } date) => $"{number} ngày {date:dd'/'MM'/'yyyy}",
-    };
 }

@@ -29,6 +29,7 @@ internal sealed class ProgressCalculator(
             Indicator = indicator,
             Value = value,
             Mark = MarkOf(unit, indicator),
+            ApportionedBy = figures.ApportionedBy(unit, indicator),
             Plan = plan,
             NoPlanReason = noPlanReason,
             ComparablePlan = comparablePlan,
@@ -54,9 +55,8 @@ internal sealed class ProgressCalculator(
     private IndicatorProgress WithComparisons(IndicatorProgress p, int unit, Computed gap, Computed plan)
     {
         var indicator = p.Indicator;
-        var lastMonth = figures.At(month.Previous, unit, indicator);
-        var yearStart = figures.At(month.YearStart, unit, indicator);
-        var lastYear = figures.At(month.SameMonthLastYear, unit, indicator);
+        var bases = new[] { month.Previous, month.YearStart, month.SameMonthLastYear }.Select(then => figures.At(then, unit, indicator)).ToList();
+        var (lastMonth, yearStart, lastYear) = (bases[0].Number, bases[1].Number, bases[2].Number);
         var isYearToDate = indicator.Nature == IndicatorNature.FlowYearToDate;
         var hasYearStart = indicator.Nature is IndicatorNature.Stock or IndicatorNature.Backlog or IndicatorNature.Ratio;
         var notHere = Computed.Missing(NoNumber.NotForThisIndicator);
@@ -66,6 +66,7 @@ internal sealed class ProgressCalculator(
         return p with
         {
             DefinitionBreaks = BreaksCrossed(indicator, lastMonth, hasYearStart ? yearStart : notHere, lastYear),
+            BasesApportionedBy = bases.Find(b => b is { HasValue: true, Basis: not null })?.Basis,
             LastMonth = lastMonth,
             YearStart = hasYearStart ? yearStart : notHere,
             LastYear = lastYear,

@@ -39,4 +39,7 @@ public readonly record struct BoundaryView
     public DateOnly? Day { get; }
 
     public static BoundaryView OfDay(DateOnly day) => new(false, day);
+
+    /// <summary>The day whose tree is shown: the chosen one, otherwise the month's last.</summary>
+    public DateOnly DayOf(ReportMonth month) => Day ?? month.LastDay;
 }

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units.Descents;
 
 namespace BhxhTracker.Core.Units;
 
@@ -9,6 +10,7 @@ public sealed class UnitCatalogue
     private readonly ILookup<string, (UnitCode Code, UnitInfo Unit)> byCode;
     private readonly ILookup<int, (UnitParent Link, UnitInfo Unit)> byParent;
     private readonly ILookup<int, UnitInfo> byProvince;
+    private readonly Lazy<Descent> descent;
 
     public UnitCatalogue(IEnumerable<ReportingUnit> units, IReadOnlyList<UnitSuccession> successions)
     {
@@ -17,9 +19,13 @@ public sealed class UnitCatalogue
         byParent = byId.Values.SelectMany(u => u.Parents.Select(p => (Link: p, Unit: u))).ToLookup(x => x.Link.ParentId);
         byProvince = byId.Values.ToLookup(u => u.ProvinceId);
         Successions = successions;
+        descent = new Lazy<Descent>(() => new Descent(this));
     }
 
     public IReadOnlyList<UnitSuccession> Successions { get; }
+
+    /// <summary>What passed from unit to unit; worked out when the first reader asks.</summary>
+    internal Descent Descent => descent.Value;
 
     public IReadOnlyCollection<UnitInfo> All => byId.Values;
 

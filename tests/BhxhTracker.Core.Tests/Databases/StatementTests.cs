@@ -41,7 +41,7 @@ public abstract class StatementTests(TestDatabase database) : DatabaseTests(data
         Database.Statements.Clear();
         await Database.ProgressAsync("31", September);
         await Database.ProgressAsync("D1", September);
-        await Database.WithServiceAsync<TrendQuery, object>(async trend => await trend.OfUnitAsync(unit.Unit.Id, unit.Month, CancellationToken.None));
+        await Database.WithServiceAsync<TrendQuery, object>(async trend => await trend.OfUnitAsync(unit.Unit.Id, unit.Month, BoundaryView.OfTheMonth, CancellationToken.None));
         await Database.WithServiceAsync<MonthsWithFigures, object>(async months => await months.OfUnitAsync(unit.Unit.Id, CancellationToken.None));
         await Database.WithServiceAsync<EntryQuery, object?>(async entry => await entry.SheetAsync(unit.Unit.Id, unit.Month, CancellationToken.None));
         await Database.WithServiceAsync<EntryQuery, object>(async entry => await entry.ListAsync(unit.Unit.ProvinceId, unit.Month, CancellationToken.None));
@@ -56,7 +56,7 @@ public abstract class StatementTests(TestDatabase database) : DatabaseTests(data
     private static Regex Facts { get; } = new(
         "\\b(monthly_figure|monthly_report|figure_change|audit_entry|target_plan|target_plan_line|denominator)\\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
-    private static Regex ConfinedToAProvince { get; } = new("WHERE[\\s\\S]*\"?province_id\"? = [@$]", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static Regex ConfinedToAProvince { get; } = new("WHERE[\\s\\S]*\"?province_id\"? (= [@$]|= ANY \\([@$]|IN \\([@$])", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private async Task<IReadOnlyList<string>> QueriesOfAsync(string unitCode)
     {

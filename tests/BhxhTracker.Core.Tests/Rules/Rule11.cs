@@ -20,7 +20,7 @@ public abstract class Rule11Tests(TestDatabase database) : DatabaseTests(databas
 
         var unit = (await Database.ProgressAsync("31", "2024-09")).Unit;
         var series = await Database.WithServiceAsync<TrendQuery, IReadOnlyList<TrendPoint>>(async trend =>
-            (await trend.OfUnitAsync(unit.Unit.Id, unit.Month, CancellationToken.None))[unit.Of("BHXH_TN").Indicator.Id]);
+            (await trend.OfUnitAsync(unit.Unit.Id, unit.Month, BoundaryView.OfTheMonth, CancellationToken.None))[unit.Of("BHXH_TN").Indicator.Id]);
 
         Assert.Equal(13, series.Count);
         Assert.Equal([new(2023, 9), new(2024, 7), new(2024, 9)], series.Where(p => p.Value is not null).Select(p => p.Month));

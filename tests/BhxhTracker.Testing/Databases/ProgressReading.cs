@@ -23,4 +23,12 @@ public static class ProgressReading
         return (await scope.ServiceProvider.GetRequiredService<ProgressQuery>()
             .OfUnitAsync(unit.Id, options?.Invoke(request) ?? request, CancellationToken.None))!;
     }
+
+    /// <summary>Progress of a unit by its id, on the boundaries of a day.</summary>
+    public static async Task<ProgressReport> ProgressOfAsync(this TestDatabase database, int unitId, string month, BoundaryView boundaries)
+    {
+        Assert.True(ReportMonth.TryParse(month, out var asked), month);
+        var request = new ProgressRequest { Month = asked, PlansOn = database.Clock.Today(), Boundaries = boundaries };
+        return (await database.WithServiceAsync<ProgressQuery, ProgressReport?>(async query => await query.OfUnitAsync(unitId, request, CancellationToken.None)))!;
+    }
 }

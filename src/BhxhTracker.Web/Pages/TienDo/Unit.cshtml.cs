@@ -24,7 +24,7 @@ public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures
             return NotFound();
         }
 
-        var lines = await trends.OfUnitAsync(unitId, request.Month, cancellation);
+        var lines = await trends.OfUnitAsync(unitId, request.Month, request.Boundaries, cancellation);
         View = new UnitPage(report, request, known, ChosenIndicator(report), lines, problems);
         return Page();
     }

@@ -1,0 +1,65 @@
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Progress;
+
+/// <summary>A plan line with its decision, as the query reads it.</summary>
+internal sealed record PlanRow(
+    int UnitId,
+    int IndicatorId,
+    PlanBasis Basis,
+    decimal Value,
+    DateOnly Deadline,
+    FigureMark Mark,
+    PlanAuthority Authority,
+    string DecisionNumber,
+    DateOnly? DecisionDate,
+    DateOnly Effective)
+{
+    public CoverageConversion? Conversion { get; init; }
+}
+
+/// <summary>A unit's own line in force, and the day on whose boundaries the authority named the unit.</summary>
+internal sealed record OwnPlan(PlanInForce Plan, DateOnly IssuedOn);
+
+/// <summary>The lines of a year as they are in force on a day.</summary>
+internal sealed class OwnPlans
+{
+    private readonly Dictionary<(int Unit, int Indicator, PlanBasis Basis, PlanAuthority Authority), OwnPlan> plans = [];
+    private readonly HashSet<PlanAuthority> authorities = [];
+
+    public OwnPlans(IEnumerable<PlanRow> rows, int year, DateOnly inForceOn)
+    {
+        // A year's plans may be handed down from the autumn before on.
+        Floor = new DateOnly(year - 1, 1, 1);
+        foreach (var versions in rows.GroupBy(r => (r.UnitId, r.IndicatorId, r.Basis, r.Authority)))
+        {
+            plans[versions.Key] = InForce([.. versions], year, inForceOn);
+            authorities.Add(versions.Key.Authority);
+        }
+    }
+
+    /// <summary>Nothing that happened before this day concerns the year's plans.</summary>
+    public DateOnly Floor { get; }
+
+    public bool Has(PlanAuthority authority) => authorities.Contains(authority);
+
+    public OwnPlan? Find(int unit, int indicator, PlanBasis basis, PlanAuthority authority) => plans.GetValueOrDefault((unit, indicator, basis, authority));
+
+    /// <summary>The year's first version counts from 1/1 whenever it was signed; a revision from its effective date (rule 3).</summary>
+    private static OwnPlan InForce(List<PlanRow> versions, int year, DateOnly day)
+    {
+        var ordered = versions.OrderBy(v => v.Effective).ThenBy(v => v.DecisionDate ?? DateOnly.MinValue).ThenBy(v => v.DecisionNumber, StringComparer.Ordinal).ToList();
+        var index = Math.Max(0, ordered.FindLastIndex(v => v.Effective <= day));
+        var row = ordered[index];
+        var plan = new PlanInForce(row.Value, row.Basis, row.Authority, DecisionText(row), index + 1, row.Deadline, row.Mark, IsSum: false) { Conversion = row.Conversion };
+        return new OwnPlan(plan, row.DecisionDate ?? new DateOnly(year, 1, 1));
+    }
+
+    private static string? DecisionText(PlanRow row) => (row.DecisionNumber, row.DecisionDate) switch
+    {
+        ("", null) => null,
+        ("", { } date) => $"ngày {date:dd'/'MM'/'yyyy}",
+        (var number, null) => number,
+        (var number, { } date) => $"{number} ngày {date:dd'/'MM'/'yyyy}",
+    };
+}

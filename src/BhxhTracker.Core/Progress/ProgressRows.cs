@@ -1,0 +1,120 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BhxhTracker.Core.Progress;
+
+/// <summary>What a progress reads of the database: four range scans, whatever the size (docs/adr/0004).</summary>
+internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, ProgressRequest request)
+{
+    private readonly ReportMonth month = request.Month;
+    private readonly DateOnly day = request.Boundaries.DayOf(request.Month);
+
+    /// <summary>Of a unit with everything below it, and of the units that these came from or went into.</summary>
+    public async Task<ReadRows> OfUnitAsync(UnitInfo unit, UnitTree tree, CancellationToken cancellation)
+    {
+        var isProvince = unit.Level == UnitLevel.Province;
+        var related = units.Descent.Related(isProvince ? [unit.Id] : tree.Subtree(unit.Id), ReportingUnit.Beginning, Latest);
+        int[] provinces = [.. related.Select(id => units.Find(id)!.ProvinceId).Append(unit.ProvinceId).Distinct()];
+        var days = Months(provinces);
+        var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month));
+        if (!isProvince)
+        {
+            int[] ids = [.. related];
+            figures = figures.Where(f => ids.Contains(f.UnitId));
+        }
+
+        return await ReadAsync(figures, provinces, [unit.ProvinceId], cancellation);
+    }
+
+    /// <summary>Of many provinces at once: they and the units right below them; all units only where a sum is incomplete.</summary>
+    public async Task<ReadRows> OfProvincesAsync(IReadOnlyList<UnitInfo> asked, CancellationToken cancellation)
+    {
+        var related = units.Descent.Related(asked.Select(p => p.Id), ReportingUnit.Beginning, Latest);
+        int[] provinces = [.. related.Select(id => units.Find(id)!.ProvinceId).Distinct()];
+        int[] ids = [.. related, .. asked.SelectMany(p => units.ChildrenOf(p.Id, day)).Select(u => u.Id)];
+        var days = Months(provinces);
+        var incomplete = await db.Figures
+            .Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && f.Own == null && f.Reported < f.Expected)
+            .Select(f => f.ProvinceId).Distinct().ToListAsync(cancellation);
+        var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && (ids.Contains(f.UnitId) || incomplete.Contains(f.ProvinceId)));
+        return await ReadAsync(figures, provinces, provinces, cancellation);
+    }
+
+    private DateOnly Latest => day > month.LastDay ? day : month.LastDay;
+
+    private async Task<ReadRows> ReadAsync(IQueryable<MonthlyFigure> figures, int[] provinces, int[] reporting, CancellationToken cancellation) => new()
+    {
+        FigureRows = await figures
+            .Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark))
+            .ToListAsync(cancellation),
+        PlanRows = await PlansAsync(provinces, cancellation),
+        Denominators = await db.Denominators.Where(d => provinces.Contains(d.ProvinceId))
+            .Select(d => new DenominatorRow(d.UnitId, d.Kind, d.Year, d.Source, d.Value, d.Mark)).ToListAsync(cancellation),
+        Reports = (await db.Reports.Where(r => reporting.Contains(r.ProvinceId) && r.Month == month.FirstDay)
+            .OrderBy(r => r.FormId).Select(r => new ReportRow(r.UnitId, r.CutOff, r.State)).ToListAsync(cancellation)).ToLookup(r => r.UnitId),
+    };
+
+    /// <summary>
+    /// The asked month, the one before, last December and the same month last year; besides, where shares are worked out of figures,
+    /// the last month before each change between the oldest of them and the boundaries of the view.
+    /// </summary>
+    private DateOnly[] Months(int[] provinces)
+    {
+        ReportMonth[] compared = [month, month.Previous, month.YearStart, month.SameMonthLastYear];
+        var oldest = compared.Min(m => m.FirstDay);
+        var earliest = day < oldest ? day : oldest;
+        var changes = provinces.SelectMany(p => units.OfProvince(p)).Select(u => u.Id).ToList();
+        var shares = units.Descent.DaysOf(changes, earliest, Latest)
+            .Where(d => d > day || changes.Exists(u => units.Descent.From(u, d).Any(s => s.Handover is not null)))
+            .Select(d => ReportMonth.Of(d).Previous);
+        return [.. compared.Concat(shares).Select(m => m.FirstDay).Distinct()];
+    }
+
+    private Task<List<PlanRow>> PlansAsync(int[] provinces, CancellationToken cancellation) =>
+        (from plan in db.Plans
+         where provinces.Contains(plan.ProvinceId) && plan.Year == month.Year
+         join line in db.PlanLines on new { plan.ProvinceId, PlanId = plan.Id } equals new { line.ProvinceId, line.PlanId }
+         select new PlanRow(
+             line.UnitId, line.IndicatorId, line.Basis, line.Value, line.Deadline, line.Mark,
+             plan.Authority, plan.DecisionNumber, plan.DecisionDate, plan.Effective)
+         {
+             Conversion = line.CoverageRate == null ? null : new CoverageConversion(line.CoverageRate.Value, line.DenominatorValue ?? 0, line.DenominatorYear ?? 0, line.DenominatorSource ?? ""),
+         }).ToListAsync(cancellation);
+}
+
+/// <summary>A month's report of a unit, of one form.</summary>
+internal readonly record struct ReportRow(int UnitId, DateOnly CutOff, ReportState State);
+
+/// <summary>The rows read, and the books over them.</summary>
+internal sealed class ReadRows
+{
+    public required IReadOnlyList<FigureRow> FigureRows { get; init; }
+
+    public required IReadOnlyList<PlanRow> PlanRows { get; init; }
+
+    public required IReadOnlyList<DenominatorRow> Denominators { get; init; }
+
+    public required ILookup<int, ReportRow> Reports { get; init; }
+
+    private MappedFigures? figures;
+    private OwnPlans? plans;
+
+    public MappedFigures Figures(UnitCatalogue units, ProgressRequest request) => figures ??= new MappedFigures(FigureRows, units, request.Month, request.Boundaries);
+
+    public OwnPlans Plans(ProgressRequest request) => plans ??= new OwnPlans(PlanRows, request.Month.Year, request.PlansOn);
+
+    /// <summary>The unit's cut-off (the first form's where several exist), otherwise the month's last day.</summary>
+    public DateOnly AsOf(int unit, ReportMonth month) => Reports[unit].Any() ? Reports[unit].First().CutOff : month.LastDay;
+
+    /// <summary>How many of the units have sent, how many are approved (rule 17).</summary>
+    public SendingState SendingOf(IEnumerable<int> units)
+    {
+        var reporting = units.Where(u => Reports[u].Any()).ToList();
+        return new SendingState(
+            reporting.Count(u => Reports[u].All(r => r.State is ReportState.Sent or ReportState.Approved or ReportState.Locked)),
+            reporting.Count(u => Reports[u].All(r => r.State is ReportState.Approved or ReportState.Locked)));
+    }
+}
