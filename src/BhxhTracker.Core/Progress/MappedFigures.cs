@@ -6,7 +6,7 @@ using BhxhTracker.Core.Units.Descents;
 namespace BhxhTracker.Core.Progress;
 
 /// <summary>A stored figure as the query reads it.</summary>
-internal readonly record struct FigureRow(DateOnly Month, int UnitId, int IndicatorId, long? Own, long? ChildrenSum, int Reported, int Expected, FigureMark Mark)
+public readonly record struct FigureRow(DateOnly Month, int UnitId, int IndicatorId, long? Own, long? ChildrenSum, int Reported, int Expected, FigureMark Mark)
 {
     public long? Effective => Own ?? ChildrenSum;
 
@@ -15,10 +15,10 @@ internal readonly record struct FigureRow(DateOnly Month, int UnitId, int Indica
 
 /// <summary>A unit's figure of the asked month as the view shows it.</summary>
 /// <param name="Basis">What it was apportioned by; null when it was counted.</param>
-internal readonly record struct ViewFigure(Computed Value, bool IsComplete, bool IsOwn, decimal? ChildrenSum, FigureMark Mark, string? Basis);
+public readonly record struct ViewFigure(Computed Value, bool IsComplete, bool IsOwn, decimal? ChildrenSum, FigureMark Mark, string? Basis);
 
 /// <summary>Figures of any read month on the boundaries of the view (domain.md, 3).</summary>
-internal sealed class MappedFigures(IEnumerable<FigureRow> rows, UnitCatalogue units, ReportMonth month, BoundaryView boundaries)
+public sealed class MappedFigures(IEnumerable<FigureRow> rows, UnitCatalogue units, ReportMonth month, BoundaryView boundaries)
 {
     private readonly Dictionary<(DateOnly Month, int Unit, int Indicator), FigureRow> figures = rows.ToDictionary(r => (r.Month, r.UnitId, r.IndicatorId));
     private readonly Dictionary<(ReportMonth Month, int Indicator), DescentWalk> walks = [];

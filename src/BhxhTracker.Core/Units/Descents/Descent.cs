@@ -23,7 +23,8 @@ internal sealed class Descent
         var passed = Passed().ToList();
         losses = passed.Where(p => p.From is { } above && units.Find(above)!.IsValidOn(p.Day)).ToLookup(p => (p.From!.Value, p.Day));
         gains = passed.Where(p => p.To is not null && !IsHandedOnAsAWhole(p)).ToLookup(p => (p.To!.Value, p.Day));
-        foreach (var (unit, day) in from.Concat(into).Select(g => g.Key).Concat(losses.Concat(gains).Select(g => g.Key)).Distinct())
+        var left = passed.Where(p => p.From is not null).Select(p => (p.From!.Value, p.Day));
+        foreach (var (unit, day) in from.Concat(into).Concat<IGrouping<(int Unit, DateOnly Day), object>>(gains).Select(g => g.Key).Concat(left).Distinct())
         {
             if (!days.TryGetValue(unit, out var known))
             {

@@ -6,7 +6,7 @@ namespace BhxhTracker.Core.Units.Descents;
 /// <param name="Number">Persons, đồng or people of a population.</param>
 /// <param name="Basis">What the shares rest on when it was apportioned ("số phân bổ"); null for an exact number.</param>
 /// <param name="Origins">The units whose own numbers went in.</param>
-internal sealed record Mapped(Computed Number, string? Basis, IReadOnlyList<int> Origins)
+public sealed record Mapped(Computed Number, string? Basis, IReadOnlyList<int> Origins)
 {
     public bool HasValue => Number.HasValue;
 
