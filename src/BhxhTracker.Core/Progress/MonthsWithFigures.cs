@@ -21,8 +21,29 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         return (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
     }
 
+    /// <summary>
+    /// On the boundaries of a chosen day: also the months of the units that it came from or went into, complete when all of these that
+    /// existed then are.
+    /// </summary>
+    public async Task<IReadOnlyList<MonthState>> OfUnitAsync(int unitId, BoundaryView boundaries, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        if (boundaries.Day is null || reference.Units.Find(unitId) is not { } unit)
+        {
+            return await OfUnitAsync(unitId, cancellation);
+        }
+
+        var related = reference.Units.Descent.Related([unitId], ReportingUnit.Beginning, DateOnly.MaxValue)
+            .Select(id => reference.Units.Find(id)!).Where(u => u.Level == unit.Level).ToList();
+        var ids = related.ConvertAll(u => u.Id);
+        var provinces = related.Select(u => u.ProvinceId).Distinct().ToList();
+        var byUnit = await ReadAsync(db.Figures.Where(f => provinces.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), reference.Indicators, cancellation);
+        return [.. byUnit.Values.SelectMany(m => m).Select(m => m.Month).Distinct().OrderDescending()
+            .Select(month => new MonthState(month, related.Where(u => u.IsValidOn(month.LastDay)).All(u => byUnit.GetValueOrDefault(u.Id)?.Any(m => m == new MonthState(month, true)) == true)))];
+    }
+
     /// <summary>The month a page opens on: the latest complete one, or the latest with anything at all.</summary>
-    /// <param name="months">Newest first, as <see cref="OfUnitAsync"/> gives them.</param>
+    /// <param name="months">Newest first, as they are read for a unit.</param>
     public static ReportMonth? Default(IReadOnlyList<MonthState> months) => months.Count == 0 ? null
         : months.FirstOrDefault(m => m.IsComplete) is { IsComplete: true } complete ? complete.Month
         : months[0].Month;

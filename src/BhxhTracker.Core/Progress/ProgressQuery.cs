@@ -52,7 +52,8 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             children,
             [.. reference.Units.PathTo(unit, day).Select(u => u.On(day))],
             rows.SendingOf(tree.Subtree(unit.Id)),
-            unit.IsValidOn(day));
+            unit.IsValidOn(day),
+            request.Boundaries);
     }
 
     private static UnitProgress Unit(ReferenceData reference, UnitInfo unit, UnitTree tree, ProgressRequest request, ReadRows rows)

@@ -18,7 +18,13 @@ public sealed record UnitProgress(UnitRef Unit, ReportMonth Month, DateOnly AsOf
 /// <param name="Path">From the province down to the unit.</param>
 /// <param name="ExistsThen">False for a month outside the unit's life.</param>
 /// <param name="Sending">How many units have sent and how many are approved (rule 17).</param>
-public sealed record ProgressReport(UnitProgress Unit, IReadOnlyList<UnitProgress> Children, IReadOnlyList<UnitRef> Path, SendingState Sending, bool ExistsThen);
+/// <param name="Boundaries">The boundaries that the figures and the comparisons stand on.</param>
+public sealed record ProgressReport(
+    UnitProgress Unit, IReadOnlyList<UnitProgress> Children, IReadOnlyList<UnitRef> Path, SendingState Sending, bool ExistsThen, BoundaryView Boundaries)
+{
+    /// <summary>The row "Chưa phân bổ": what the whole has and no part shown has; null when the parts add up (rule 7).</summary>
+    public UnallocatedFigures? Unallocated(int indicatorId) => UnallocatedFigures.Of(this, indicatorId);
+}
 
 /// <summary>Of the units in and below the asked one that report by themselves: how many have sent the month, how many are approved.</summary>
 public readonly record struct SendingState(int Sent, int Approved);

@@ -68,6 +68,20 @@ public sealed class UnitCatalogue
         return path;
     }
 
+    /// <summary>The days on which units of the unit's province, or of those that it came from or went into, were reorganised; newest first.</summary>
+    public IReadOnlyList<DateOnly> ReorganisationDays(int unitId)
+    {
+        var root = PathTo(Find(unitId)!, Find(unitId)!.ValidFrom)[0].Id;
+        var provinces = Descent.Related([unitId, root], DateOnly.MinValue, DateOnly.MaxValue).Select(id => Find(id)!.ProvinceId).Distinct();
+        return ReorganisationDays(provinces.SelectMany(OfProvince));
+    }
+
+    /// <summary>The days on which any unit was reorganised; newest first.</summary>
+    public IReadOnlyList<DateOnly> ReorganisationDays() => ReorganisationDays(All);
+
+    private List<DateOnly> ReorganisationDays(IEnumerable<UnitInfo> units) =>
+        [.. Descent.DaysOf(units.Select(u => u.Id), DateOnly.MinValue, DateOnly.MaxValue).OrderDescending()];
+
     /// <summary>The reporting tree of a province on a day.</summary>
     public UnitTree TreeOf(int provinceId, DateOnly day) => new(this, provinceId, day);
 

@@ -37,7 +37,7 @@ public static class ApiEndpoints
         [FromServices] ReferenceCache references,
         [FromServices] ProgressQuery query,
         [FromServices] TimeProvider clock,
-        [Description("Mã đơn vị, tìm theo ngày cuối tháng, ví dụ 31")] string? unit,
+        [Description("Mã đơn vị, ví dụ 31; tìm theo ngày của địa giới đã chọn, rồi theo ngày cuối tháng")] string? unit,
         [Description("Tháng, ví dụ 2024-09")] string? month,
         [Description("Kế hoạch có hiệu lực ngày này; mặc định hôm nay")] string? on,
         [Description("Dòng kế hoạch: nganh, chinh-quyen, noi-bo")] string? line,
@@ -57,7 +57,8 @@ public static class ApiEndpoints
         }
 
         var reference = await references.GetAsync(db, cancellation);
-        return reference.Units.FindByCode(unit, request.Month.LastDay) is { } known
+        var asked = reference.Units.FindByCode(unit, request.Boundaries.DayOf(request.Month)) ?? reference.Units.FindByCode(unit, request.Month.LastDay);
+        return asked is { } known
             && await query.OfUnitAsync(known.Id, request, cancellation) is { } report
                 ? TypedResults.Ok(ProgressAnswers.Of(report.Unit))
                 : Unknown("unit", $"Cuối tháng {request.Month} không có đơn vị mã \"{unit}\".");

@@ -9,6 +9,8 @@ namespace BhxhTracker.Web.Api;
 /// <summary>Writes the one progress record in the API's words: rounded once, money in triệu đồng, a code for every missing number.</summary>
 internal static class ProgressAnswers
 {
+    private const string Apportioned = "apportioned";
+
     public static ProgressAnswer Of(UnitProgress progress) => new(
         Of(progress.Unit), progress.Month.ToString(), progress.AsOf, [.. progress.Indicators.Select(Of)]);
 
@@ -78,9 +80,14 @@ internal static class ProgressAnswers
 
     private static IEnumerable<string> Quality(IndicatorProgress p)
     {
-        if (p.Value.HasValue && Word(p.Mark) is { } value)
+        if (p.Value.HasValue && p.Mark != FigureMark.Apportioned && Word(p.Mark) is { } value)
         {
             yield return value;
+        }
+
+        if (p.ApportionedBy is not null || p.BasesApportionedBy is not null || p.Mark == FigureMark.Apportioned)
+        {
+            yield return Apportioned;
         }
 
         if (p.Value.HasValue && !p.IsComplete)
@@ -93,9 +100,19 @@ internal static class ProgressAnswers
             yield return $"{ofPlan}-plan";
         }
 
+        if (p.Plan?.ApportionedBy is not null)
+        {
+            yield return $"{Apportioned}-plan";
+        }
+
         if (p.Denominator is { } denominator && Word(denominator.Mark) is { } ofDenominator)
         {
             yield return $"{ofDenominator}-denominator";
+        }
+
+        if (p.Denominator?.ApportionedBy is not null)
+        {
+            yield return $"{Apportioned}-denominator";
         }
     }
 

@@ -6,12 +6,14 @@ using BhxhTracker.Web.Charts;
 
 namespace BhxhTracker.Web.Infrastructure;
 
-/// <summary>A badge beside a figure; a warning one stands out.</summary>
-public sealed record Tag(string Text, bool IsWarning = false);
+/// <summary>A badge beside a figure; a warning one stands out. <paramref name="Why"/> says more, where there is more to say.</summary>
+public sealed record Tag(string Text, bool IsWarning = false, string? Why = null);
 
 /// <summary>Writes the progress record for people: persons as they are, money in triệu đồng, rates in percent, "–" for no number.</summary>
 public static class ProgressText
 {
+    private const string ApportionedWord = "số phân bổ";
+
     /// <summary>The unit of measure, as it stands after a number or over a column.</summary>
     public static string Noun(Indicator indicator) => indicator.Measure switch
     {
@@ -70,8 +72,14 @@ public static class ProgressText
     public static string PlanName(PlanInForce plan)
     {
         var who = plan.Authority == PlanAuthority.KhongRo ? "chưa rõ cơ quan giao" : $"{plan.Authority.Name()} giao";
-        var sum = plan.IsSum ? " (cộng các đơn vị)" : "";
-        return $"{who}{sum}{(plan.Decision is null ? "" : $", {plan.Decision}")}, lần {plan.Version}";
+        var sum = plan switch
+        {
+            { IsByDescent: true, IsSum: true } => " (cộng các đơn vị trước sắp xếp)",
+            { IsByDescent: true } => " (của đơn vị trước sắp xếp)",
+            { IsSum: true } => " (cộng các đơn vị)",
+            _ => "",
+        };
+        return $"{who}{sum}{(plan.Decision is null ? "" : $", {plan.Decision}")}, lần {plan.Version}{(plan.ApportionedBy is { } basis ? $", {ApportionedBy(basis)}" : "")}";
     }
 
     public static IEnumerable<Tag> TagsOfValue(IndicatorProgress p)
@@ -81,11 +89,19 @@ public static class ProgressText
             yield return new Tag(mark);
         }
 
+        if (p.ApportionedBy is { } basis && p.Value.HasValue)
+        {
+            yield return new Tag(ApportionedWord, Why: ApportionedBy(basis));
+        }
+
         if (p.Value.HasValue && !p.IsComplete)
         {
             yield return new Tag(Wording.Provisional(p.UnitsReported, p.UnitsExpected), IsWarning: true);
         }
     }
+
+    /// <summary>"số phân bổ theo dân số 2024".</summary>
+    public static string ApportionedBy(string basis) => $"{ApportionedWord} theo {basis}";
 
     public static Tag? TagOf(FigureMark mark) => MarkWord(mark) is { } word ? new Tag(word) : null;
 
@@ -115,6 +131,16 @@ public static class ProgressText
             parts.Add($"kế hoạch cả năm {Plan(p.Indicator, p.Plan)}");
         }
 
+        if (p.ApportionedBy is { } basis && p.Value.HasValue)
+        {
+            parts.Add(ApportionedBy(basis));
+        }
+
+        if (p.BasesApportionedBy is { } ofBases)
+        {
+            parts.Add($"kỳ so sánh là {ApportionedBy(ofBases)}");
+        }
+
         if (p.SinceYearStart.Value < 0)
         {
             parts.Add(Wording.Change(p.SinceYearStart.Value.Value, MeasureOf(p.Indicator), "31/12"));
@@ -129,6 +155,7 @@ public static class ProgressText
         FigureMark.Implied => "suy ra",
         FigureMark.Estimate => "ước",
         FigureMark.Corrected => "điều chỉnh",
+        FigureMark.Apportioned => ApportionedWord,
         _ => null,
     };
 }

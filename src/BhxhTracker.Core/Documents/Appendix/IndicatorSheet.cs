@@ -69,9 +69,9 @@ internal sealed class IndicatorSheet
             ? SumOf(RangeOfUnits(column, places))
             : null));
         lines.AddRange(units);
-        if (Whole.Progress.Unallocated is { } unallocated)
+        if (report.Unallocated(indicator.Id) is { } unallocated)
         {
-            lines.Add(Unallocated(Shown.Amount(indicator, unallocated), units, whole.Values[ColumnKeys.Now]));
+            lines.Add(Unallocated(unallocated, units, whole));
         }
 
         if (HasSumOfGaps)
@@ -84,17 +84,27 @@ internal sealed class IndicatorSheet
     private bool IsSumOf(List<AppendixLine> units, AppendixColumn column, decimal? whole) =>
         column.IsSum(Whole) && whole is not null && units.Exists(u => u.Values[column.Key] is not null) && units.Sum(u => u.Values[column.Key] ?? 0) == whole;
 
-    private AppendixLine Unallocated(decimal? value, List<AppendixLine> units, decimal? whole) => new()
+    private AppendixLine Unallocated(UnallocatedFigures rest, List<AppendixLine> units, AppendixLine whole)
     {
-        Name = "Chưa phân bổ",
-        Note = "số của toàn đơn vị trừ tổng các đơn vị",
-        Values = new Dictionary<string, decimal?> { [ColumnKeys.Now] = value },
-        Format = _ => Shown.ChangeFormat(indicator),
-        Formula = (column, places) =>
-            column.Key == ColumnKeys.Now && units.Sum(u => u.Values[ColumnKeys.Now] ?? 0) == whole - value
-                ? $"IF({CellOfWhole(places)}=\"\",\"\",{CellOfWhole(places)}-SUM({RangeOfUnits(column, places)}))"
-                : null,
-    };
+        var values = new Dictionary<string, decimal?>
+        {
+            [ColumnKeys.Now] = Shown.Amount(indicator, rest.Now),
+            [ColumnKeys.LastMonth] = Shown.Amount(indicator, rest.LastMonth),
+            [ColumnKeys.YearStart] = Shown.Amount(indicator, rest.YearStart),
+            [ColumnKeys.LastYear] = Shown.Amount(indicator, rest.LastYear),
+        };
+        return new AppendixLine
+        {
+            Name = "Chưa phân bổ",
+            Note = "số của toàn đơn vị trừ tổng các đơn vị",
+            Values = values,
+            Format = _ => Shown.ChangeFormat(indicator),
+            Formula = (column, places) =>
+                values.GetValueOrDefault(column.Key) is { } value && units.Sum(u => u.Values[column.Key] ?? 0) == whole.Values[column.Key] - value
+                    ? $"IF({CellOfWhole(column, places)}=\"\",\"\",{CellOfWhole(column, places)}-SUM({RangeOfUnits(column, places)}))"
+                    : null,
+        };
+    }
 
     private AppendixLine SumOfGaps(List<AppendixLine> units)
     {
@@ -117,7 +127,7 @@ internal sealed class IndicatorSheet
     /// <summary>An empty result for nothing to add: a sum of no numbers is not 0 (rule 2).</summary>
     private static string SumOf(string range) => $"IF(COUNT({range})=0,\"\",SUM({range}))";
 
-    private static string CellOfWhole(RowPlaces places) => CellAddress.Of(places.Columns[ColumnKeys.Now], places.FirstRow);
+    private static string CellOfWhole(AppendixColumn column, RowPlaces places) => CellAddress.Of(places.Columns[column.Key], places.FirstRow);
 
     private string RangeOfUnits(AppendixColumn column, RowPlaces places) => places.Range(column.Key, places.FirstRow + 1, places.FirstRow + report.Children.Count);
 }

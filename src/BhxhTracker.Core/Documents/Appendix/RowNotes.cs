@@ -25,6 +25,8 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
         [
             p is { IsComplete: false, UnitsExpected: > 0 } ? $"tạm tính {p.UnitsReported}/{p.UnitsExpected} đơn vị" : null,
             MarkText(p.Mark),
+            p.ApportionedBy is { } basis ? $"số phân bổ theo {basis}" : null,
+            !isBrief && p.BasesApportionedBy is { } ofBases ? $"kỳ so sánh là số phân bổ theo {ofBases}" : null,
             whole is not null && figure.Unit.AsOf != whole.Unit.AsOf ? $"số liệu đến ngày {VietnameseNumber.Date(figure.Unit.AsOf)}" : null,
             .. Has(ColumnKeys.Plan) && (p.Plan is not null || !isBrief || IsPlanned(p.Indicator)) ? OfPlan(p, whole?.Progress) : [],
             .. isBrief ? [] : OfBases(p, whole?.Progress),
@@ -77,6 +79,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
             _ => null,
         };
         yield return plan.Basis == PlanBasis.Coverage ? "kế hoạch giao theo tỷ lệ bao phủ" : null;
+        yield return plan.ApportionedBy is { } planBasis ? $"kế hoạch phân bổ theo {planBasis}" : plan.IsByDescent && whole?.Plan is not { IsByDescent: true } ? "kế hoạch giao trước khi sắp xếp" : null;
         if (plan.Basis != PlanBasis.Coverage && p.ComparablePlan.Value != plan.Value)
         {
             yield return $"kế hoạch cả năm {Amount(p.Indicator, plan.Value)}";
@@ -121,6 +124,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
 
         var name = p.Indicator.CoverageOf == DenominatorKind.LabourForce ? "lực lượng lao động" : "dân số";
         yield return p.Denominator?.Mark == FigureMark.Implied ? $"{name} suy ra" : null;
+        yield return p.Denominator?.ApportionedBy is { } basis ? $"{name} phân bổ theo {basis}" : null;
         yield return p.Coverage.Reason == whole?.Coverage.Reason ? null : p.Coverage.Reason switch
         {
             NoNumber.NoDenominator => $"chưa có {name}",
@@ -140,6 +144,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
         FigureMark.Implied => "số suy ra",
         FigureMark.Estimate => "số ước",
         FigureMark.Corrected => "số liệu điều chỉnh",
+        FigureMark.Apportioned => "số phân bổ",
         _ => null,
     };
 

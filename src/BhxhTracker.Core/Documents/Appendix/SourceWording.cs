@@ -11,6 +11,11 @@ internal static class SourceWording
     /// <summary>The lines above the table of one indicator.</summary>
     public static IEnumerable<string> Of(ProgressReport report, int indicatorId, bool hasCoverage)
     {
+        if (BoundariesText(report) is { } boundaries)
+        {
+            yield return boundaries;
+        }
+
         var whole = report.Unit.Of(indicatorId);
         var children = report.Children.Select(c => c.Of(indicatorId)).ToList();
         if (whole.Plan is not null || children.Exists(c => c.Plan is not null))
@@ -33,6 +38,14 @@ internal static class SourceWording
             yield return denominator;
         }
     }
+
+    /// <summary>On which boundaries the figures stand; null for those of the month.</summary>
+    public static string? BoundariesText(ProgressReport report) => report.Boundaries switch
+    {
+        { IsAsReported: true } => "Số liệu như báo cáo: không quy đổi theo địa giới, không so sánh qua lần sắp xếp đơn vị.",
+        { Day: { } day } => $"Số liệu và kỳ so sánh quy về địa giới ngày {VietnameseNumber.Date(day)}.",
+        _ => null,
+    };
 
     /// <summary>The lines under the summary: one for each plan, with the indicators that it is for.</summary>
     public static IEnumerable<string> OfSummary(IReadOnlyList<IndicatorProgress> rows)
@@ -69,7 +82,14 @@ internal static class SourceWording
             },
             plan.Decision,
             plan.Authority == PlanAuthority.KhongRo && plan.Version == 1 ? null : $"lần {plan.Version}",
-            plan.IsSum ? "cộng từ kế hoạch của các đơn vị" : null,
+            plan switch
+            {
+                { IsByDescent: true, IsSum: true } => "cộng từ kế hoạch của các đơn vị trước sắp xếp",
+                { IsByDescent: true } => "giao cho đơn vị trước sắp xếp",
+                { IsSum: true } => "cộng từ kế hoạch của các đơn vị",
+                _ => null,
+            },
+            plan.ApportionedBy is { } basis ? $"số phân bổ theo {basis}" : null,
             plan.Basis == PlanBasis.Coverage ? $"tỷ lệ bao phủ {VietnameseNumber.Percent(plan.Value)}" : null,
             MarkText(plan.Mark),
             plan.Deadline is { Month: 12, Day: 31 } ? null : $"hạn {VietnameseNumber.Date(plan.Deadline)}",
@@ -88,7 +108,7 @@ internal static class SourceWording
     {
         var plans = children.Select(c => c.Plan).OfType<PlanInForce>()
             .Where(p => p.Authority != whole.Plan?.Authority)
-            .Select(p => Text(p with { Deadline = whole.Plan?.Deadline ?? p.Deadline, IsSum = false })).Distinct().ToList();
+            .Select(p => Text(p with { Deadline = whole.Plan?.Deadline ?? p.Deadline, IsSum = false, IsByDescent = false, ApportionedBy = null })).Distinct().ToList();
         return plans.Count switch
         {
             0 => null,

@@ -33,7 +33,7 @@ internal sealed class SummarySheet(ProgressReport report, string name, IReadOnly
         block.Write(
             AppendixWording.Title(null, report.Unit.Month),
             $"{AppendixWording.UnitName(report.Unit.Unit)} - TỔNG HỢP CÁC CHỈ TIÊU",
-            table is null ? [Empty] : [],
+            [.. table is null ? [Empty] : Array.Empty<string>(), .. SourceWording.BoundariesText(report) is { } boundaries ? [boundaries] : Array.Empty<string>()],
             "Đơn vị tính: người, trừ dòng ghi khác");
         table?.Write(page);
         block.WriteFoot([.. SourceWording.OfSummary(rows), .. AppendixWording.Footnotes(report, [.. sheets.Keys])]);

@@ -97,14 +97,17 @@ internal sealed class DescentWalk(UnitCatalogue units, WalkSource source)
             sum = Mapped.Add(sum, HandedOverBy(predecessor, day).To(unit));
         }
 
-        foreach (var gain in Descent.Gains(unit, day).Where(g => !IsStated(g.From, unit, day)))
+        foreach (var gains in Descent.Gains(unit, day).Where(g => !IsStated(g.From, unit, day)).GroupBy(g => g.Child))
         {
-            var moved = Moved(gain);
+            var moved = Together(gains.Key, day, gains.Select(Moved).Aggregate((Mapped?)null, Mapped.Add)!);
             sum = Mapped.Add(sum, moved.HasValue ? moved : Mapped.Missing(NoNumber.BoundaryChanged));
         }
 
         return sum ?? Mapped.Missing(NoNumber.BoundaryChanged);
     }
+
+    /// <summary>Parts that come together again under one unit are the whole, and that is exact.</summary>
+    private Mapped Together(int child, DateOnly day, Mapped parts) => On(child, day.AddDays(-1)) is { HasValue: true } whole && whole.Number == parts.Number ? whole : parts;
 
     private HandedOver Part(int unit, DateOnly day)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
-public class IndexModel(ProgressQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class IndexModel(AppDbContext db, ReferenceCache references, ProgressQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -21,7 +21,8 @@ public class IndexModel(ProgressQuery query, MonthsWithFigures months, TimeProvi
         var known = await months.OfProvincesAsync(cancellation);
         var (request, problems) = Filter.Read(MonthsWithFigures.DefaultOfNation(known) ?? ReportMonth.Of(today), today);
         var provinces = await query.OfProvincesAsync(request, cancellation);
-        View = new NationPage(provinces, request, known, Filter.Indicator, problems);
+        var days = (await references.GetAsync(db, cancellation)).Units.ReorganisationDays();
+        View = new NationPage(provinces, request, known, Filter.Indicator, problems, new BoundaryChoices(Filter.Boundaries, days));
     }
 }
 
@@ -32,7 +33,8 @@ public sealed record NationPage(
     ProgressRequest Request,
     IReadOnlyDictionary<int, IReadOnlyList<MonthState>> Months,
     string? IndicatorCode,
-    IReadOnlyList<string> Problems)
+    IReadOnlyList<string> Problems,
+    BoundaryChoices Boundaries)
 {
     public IEnumerable<Indicator> Choices => Provinces.Count == 0 ? [] : Provinces[0].Indicators.Select(i => i.Indicator);
 

@@ -11,8 +11,8 @@ public sealed class ProgressFilter
 {
     public const string PlansAtThatTime = "khi-do";
 
-    private const string AsReported = "nhu-bao-cao";
-    private const string Now = "hien-nay";
+    public const string AsReported = "nhu-bao-cao";
+    public const string Now = "hien-nay";
 
     [FromQuery(Name = "thang")]
     public string? Month { get; set; }
@@ -30,6 +30,9 @@ public sealed class ProgressFilter
     public string? Indicator { get; set; }
 
     public ProgressAddress Address => new() { Month = Month, Line = Line, PlansOf = PlansOf, Boundaries = Boundaries, Indicator = Indicator };
+
+    /// <summary>The asked boundaries; the month's own for what is not understood.</summary>
+    public BoundaryView View(DateOnly today) => ReadExactly("2000-01", today).Request?.Boundaries ?? BoundaryView.OfTheMonth;
 
     /// <summary>The request, and a sentence for each value that was not understood and left at its default.</summary>
     public (ProgressRequest Request, IReadOnlyList<string> Problems) Read(ReportMonth defaultMonth, DateOnly today)

@@ -79,8 +79,16 @@ public static class ProgressViews
         }
     }
 
+    /// <summary>Which boundaries a page stands on; null for those of the month.</summary>
+    public static string? BoundariesText(BoundaryView boundaries) => boundaries switch
+    {
+        { IsAsReported: true } => "Như báo cáo: không quy đổi, không so sánh qua lần sắp xếp đơn vị.",
+        { Day: { } day } => $"Số liệu, kế hoạch và kỳ so sánh quy về địa giới ngày {VietnameseNumber.Date(day)}.",
+        _ => null,
+    };
+
     public static string Source(DenominatorInUse denominator) =>
-        $"năm {denominator.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(denominator.Source.Length == 0 ? "" : $", {denominator.Source}")}";
+        $"năm {denominator.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(denominator.Source.Length == 0 ? "" : $", {denominator.Source}")}{(denominator.ApportionedBy is { } basis ? $", {ProgressText.ApportionedBy(basis)}" : "")}";
 
     /// <summary>The name of the row that stands for the whole.</summary>
     public static string WholeName(UnitRef unit) => unit switch

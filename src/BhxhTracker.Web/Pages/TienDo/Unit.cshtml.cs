@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
-public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class UnitModel(AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -16,8 +16,8 @@ public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures
 
     public async Task<IActionResult> OnGetAsync(int unitId, CancellationToken cancellation)
     {
-        var known = await months.OfUnitAsync(unitId, cancellation);
         var today = clock.Today();
+        var known = await months.OfUnitAsync(unitId, Filter.View(today), cancellation);
         var (request, problems) = Filter.Read(MonthsWithFigures.Default(known) ?? ReportMonth.Of(today), today);
         if (await query.OfUnitAsync(unitId, request, cancellation) is not { } report)
         {
@@ -25,7 +25,9 @@ public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures
         }
 
         var lines = await trends.OfUnitAsync(unitId, request.Month, request.Boundaries, cancellation);
-        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, problems);
+        var units = (await references.GetAsync(db, cancellation)).Units;
+        var boundaries = new BoundaryChoices(Filter.Boundaries, units.ReorganisationDays(unitId));
+        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, problems, boundaries, units.Find(unitId)!.IsValidOn(request.Month.LastDay));
         return Page();
     }
 
@@ -38,13 +40,16 @@ public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures
 }
 
 /// <summary>What the unit's page shows.</summary>
+/// <param name="CanEnter">Whether the unit reports in that month, on whatever boundaries it is shown.</param>
 public sealed record UnitPage(
     ProgressReport Report,
     ProgressRequest Request,
     IReadOnlyList<MonthState> Months,
     Indicator Indicator,
     IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>> Trends,
-    IReadOnlyList<string> Problems)
+    IReadOnlyList<string> Problems,
+    BoundaryChoices Boundaries,
+    bool CanEnter)
 {
     public UnitProgress Unit => Report.Unit;
 
