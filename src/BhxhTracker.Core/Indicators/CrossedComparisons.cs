@@ -16,10 +16,13 @@ public readonly record struct CrossedComparisons(bool LastMonth, bool YearStart,
     public bool Any => LastMonth || YearStart || LastYear;
 
     /// <summary>Of a figure's own comparisons; one without a number crosses nothing.</summary>
-    public static CrossedComparisons Of(IndicatorProgress p, ReportMonth month) => new(
-        p.LastMonth.HasValue && (p.MonthOnMonth.HasValue || p.InMonth.HasValue) && IsCrossed(p.DefinitionBreaks, month.Previous, month),
-        p.YearStart.HasValue && p.SinceYearStart.HasValue && IsCrossed(p.DefinitionBreaks, month.YearStart, month),
-        p.LastYear.HasValue && p.YearOnYear.HasValue && IsCrossed(p.DefinitionBreaks, month.SameMonthLastYear, month));
+    public static CrossedComparisons Of(IndicatorProgress p, ReportMonth month) => Of(p, month, p.DefinitionBreaks);
+
+    /// <summary>Only across the given ones of its changes of definition.</summary>
+    public static CrossedComparisons Of(IndicatorProgress p, ReportMonth month, IReadOnlyCollection<IndicatorNote> notes) => new(
+        p.LastMonth.HasValue && (p.MonthOnMonth.HasValue || p.InMonth.HasValue) && IsCrossed(notes, month.Previous, month),
+        p.YearStart.HasValue && p.SinceYearStart.HasValue && IsCrossed(notes, month.YearStart, month),
+        p.LastYear.HasValue && p.YearOnYear.HasValue && IsCrossed(notes, month.SameMonthLastYear, month));
 
     /// <summary>Whether the definition of one month is another than that of an earlier one.</summary>
     public static bool IsCrossed(IEnumerable<IndicatorNote> notes, ReportMonth then, ReportMonth now) => notes.Any(n => n.From > then.LastDay && n.From <= now.LastDay);

@@ -13,7 +13,7 @@ public sealed record SaveIndicatorOptions
     /// <summary>The version that was seen; 0 for a new one.</summary>
     public int BaseVersion { get; init; }
 
-    /// <summary>What files and the API call it; empty takes one from the name.</summary>
+    /// <summary>What files and the API call it; empty takes one from the short name.</summary>
     public required string Code { get; init; }
 
     public required string Name { get; init; }
@@ -136,6 +136,7 @@ public sealed class SaveIndicator(AppDbContext db, TimeProvider clock)
     private static SaveIndicatorOptions Tidy(SaveIndicatorOptions options, IndicatorCatalogue catalogue, Indicator? before)
     {
         var name = IndicatorText.OneLine(options.Name);
+        var shortName = IndicatorText.OneLine(options.ShortName) is { Length: > 0 } given ? given : name;
         var code = options.Code.Trim().ToUpperInvariant();
         var formula = string.IsNullOrWhiteSpace(options.Formula) ? null
             : IndicatorFormula.TryParse(options.Formula.ToUpperInvariant())?.ToString() ?? options.Formula.Trim();
@@ -143,9 +144,9 @@ public sealed class SaveIndicator(AppDbContext db, TimeProvider clock)
         var first = components is null ? null : catalogue.Find(components.Components[0]);
         return options with
         {
-            Code = code.Length > 0 ? code : before?.Code ?? IndicatorText.CodeOf(name, c => catalogue.Find(c) is not null),
+            Code = code.Length > 0 ? code : before?.Code ?? IndicatorText.CodeOf(shortName, c => catalogue.Find(c) is not null),
             Name = name,
-            ShortName = IndicatorText.OneLine(options.ShortName) is { Length: > 0 } shortName ? shortName : name,
+            ShortName = shortName,
             Definition = HiddenCharacters.Drop(options.Definition).Normalize().Trim(),
             Formula = formula,
             Nature = components?.IsRatio == true ? IndicatorNature.Ratio : first?.Nature ?? options.Nature,

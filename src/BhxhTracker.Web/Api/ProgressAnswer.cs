@@ -60,8 +60,17 @@ public sealed record IndicatorAnswer
 
     public int UnitsExpected { get; init; }
 
-    /// <summary>rounded, implied, estimate, corrected, incomplete; the same of the plan as implied-plan …, of the denominator as implied-denominator …</summary>
+    /// <summary>
+    /// rounded, implied, estimate, corrected, incomplete; the same of the plan as implied-plan …, of the denominator as implied-denominator …;
+    /// definition-break when a comparison crosses a change of definition.
+    /// </summary>
     public required IReadOnlyList<string> Quality { get; init; }
+
+    /// <summary>The changes of definition between the months compared, each with the comparisons that cross it.</summary>
+    public required IReadOnlyList<DefinitionBreakAnswer> DefinitionBreaks { get; init; }
 
     public required IReadOnlyDictionary<string, string> Reasons { get; init; }
 }
+
+/// <summary>From <paramref name="From"/> on the indicator counts something else; <paramref name="Crosses"/> names the numbers that compare across that day.</summary>
+public sealed record DefinitionBreakAnswer(DateOnly From, string Text, IReadOnlyList<string> Crosses);

@@ -181,7 +181,7 @@ public sealed class AppendixRowsTests(SqliteTestDatabase database) : IClassFixtu
         };
         var sheets = AppendixReading.Read(AppendixReading.Write(report with { Unit = unit }));
 
-        Assert.Contains("Từ ngày 01/07/2024: mở rộng đối tượng.", sheets["BHXH bắt buộc"].Sheet.Texts);
+        Assert.Contains("(*) Từ ngày 01/07/2024: mở rộng đối tượng.", sheets["BHXH bắt buộc"].Sheet.Texts);
         Assert.DoesNotContain(sheets["BHYT"].Sheet.Texts, t => t.Contains("mở rộng", StringComparison.Ordinal));
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
-public class IndexModel(ProgressQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class IndexModel(AppDbContext db, ReferenceCache references, ProgressQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -21,7 +21,7 @@ public class IndexModel(ProgressQuery query, MonthsWithFigures months, TimeProvi
         var known = await months.OfProvincesAsync(cancellation);
         var (request, problems) = Filter.Read(MonthsWithFigures.DefaultOfNation(known) ?? ReportMonth.Of(today), today);
         var provinces = await query.OfProvincesAsync(request, cancellation);
-        View = new NationPage(provinces, request, known, Filter.Indicator, problems);
+        View = new NationPage(provinces, request, known, (await references.GetAsync(db, cancellation)).Indicators, Filter.Indicator, problems);
     }
 }
 
@@ -31,6 +31,7 @@ public sealed record NationPage(
     IReadOnlyList<UnitProgress> Provinces,
     ProgressRequest Request,
     IReadOnlyDictionary<int, IReadOnlyList<MonthState>> Months,
+    IndicatorCatalogue Catalogue,
     string? IndicatorCode,
     IReadOnlyList<string> Problems)
 {
