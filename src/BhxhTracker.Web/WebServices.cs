@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -63,6 +64,10 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<PlanListQuery>()
+        .AddScoped<SaveIndicator>()
+        .AddScoped<IndicatorLife>()
+        .AddScoped<SaveIndicatorNote>()
+        .AddScoped<SaveRankingExclusion>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace BhxhTracker.EndToEndTests;
 
 /// <summary>The program with the demonstration, and a browser: one of each for all journeys.</summary>
-public sealed class Site : IAsyncLifetime, IDisposable
+public class Site : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder data = new();
     private BhxhProgram? program;
@@ -21,6 +21,7 @@ public sealed class Site : IAsyncLifetime, IDisposable
             return;
         }
 
+        await PrepareAsync(data.FullName);
         program = await BhxhProgram.ServeAsync(data.FullName, ProjectFolder());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -44,7 +45,14 @@ public sealed class Site : IAsyncLifetime, IDisposable
         }
     }
 
-    public void Dispose() => data.Dispose();
+    public void Dispose()
+    {
+        data.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Fills the data folder before the first start; an empty one gets the demonstration.</summary>
+    protected virtual Task PrepareAsync(string dataFolder) => Task.CompletedTask;
 
     /// <summary>A window of its own, as a person opens one.</summary>
     public async Task<Visit> VisitAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)

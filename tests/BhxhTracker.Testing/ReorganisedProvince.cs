@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhxhTracker.Testing.Databases;
 
 namespace BhxhTracker.Testing;
@@ -48,34 +49,62 @@ public static class ReorganisedProvince
         68-CS01,68-CS02,2025-10-01,BHYT,16000,biên bản bàn giao,3179/QĐ-BTC
         """;
 
-    public static async Task ImportAsync(TestDatabase database)
+    private const string RevisedPlan = """
+        unit_code,year,indicator,basis,value,authority,decision_no,decision_date,effective
+        31,2024,BHXH_BB,headcount,528687,BHXH_VN,301/QĐ-BHXH,2024-04-02,2024-04-02
+        31,2024,BHXH_BB,headcount,520000,BHXH_VN,777/QĐ-BHXH,2024-08-20,2024-08-20
+        """;
+
+    /// <summary>The files of what was known until September 2025.</summary>
+    public static IEnumerable<(string Kind, string Csv)> Files()
     {
-        await database.ImportAsync("units", Units);
-        await database.ImportAsync("successions", Successions);
+        yield return ("units", Units);
+        yield return ("successions", Successions);
         foreach (var (month, growth) in new[] { ("2024-07", 0), ("2024-12", 400), ("2025-06", 1_001) })
         {
-            await database.ImportCountsAsync(month, "BHXH_BB", ("22915", 8_000 + growth), ("22918", 3_000 + growth), ("24769", 5_000 + growth), ("24772", 4_000 + growth));
-            await database.ImportCountsAsync(month, "BHYT", ("22915", 40_000 + growth), ("22918", 38_000 + growth), ("24769", 30_000 + growth), ("24772", 28_000 + growth));
+            yield return Counts(month, "BHXH_BB", ("22915", 8_000 + growth), ("22918", 3_000 + growth), ("24769", 5_000 + growth), ("24772", 4_000 + growth));
+            yield return Counts(month, "BHYT", ("22915", 40_000 + growth), ("22918", 38_000 + growth), ("24769", 30_000 + growth), ("24772", 28_000 + growth));
         }
 
-        await database.ImportPlansAsync(2025, "BHXH_BB", "BHXH_VN", ("60", 14_000), ("68", 13_000));
-        await database.ImportAsync("denominators", "unit_code,kind,year,value,source\n60,population,2024,90000,Niên giám thống kê\n68,population,2024,70000,Niên giám thống kê\n");
-        await database.ImportCountsAsync("2025-07", "BHXH_BB", ("22924", 10_600), ("22930", 2_700), ("24778", 11_200));
-        await database.ImportCountsAsync("2025-07", "BHYT", ("22924", 55_000), ("22930", 25_600), ("24778", 60_500));
+        yield return ("plans", "unit_code,year,indicator,basis,value,authority\n60,2025,BHXH_BB,headcount,14000,BHXH_VN\n68,2025,BHXH_BB,headcount,13000,BHXH_VN\n");
+        yield return ("denominators", "unit_code,kind,year,value,source\n60,population,2024,90000,Niên giám thống kê\n68,population,2024,70000,Niên giám thống kê\n");
+        yield return Counts("2025-07", "BHXH_BB", ("22924", 10_600), ("22930", 2_700), ("24778", 11_200));
+        yield return Counts("2025-07", "BHYT", ("22924", 55_000), ("22930", 25_600), ("24778", 60_500));
 
-        // From September on the offices report by themselves, as they did of employers all along.
-        await database.ImportCountsAsync("2025-09", "BHXH_BB", (OfficeA, 12_000), (OfficeB, 13_000));
-        await database.ImportCountsAsync("2025-09", "BHYT", (OfficeA, 80_000), (OfficeB, 62_000));
-        await database.ImportCountsAsync("2025-09", "BHTN", (OfficeA, 9_500), (OfficeB, 11_000));
+        // From September on the offices report by themselves.
+        yield return Counts("2025-09", "BHXH_BB", (OfficeA, 12_000), (OfficeB, 13_000));
+        yield return Counts("2025-09", "BHYT", (OfficeA, 80_000), (OfficeB, 62_000));
+        yield return Counts("2025-09", "BHTN", (OfficeA, 9_500), (OfficeB, 11_000));
     }
 
     /// <summary>1/10/2025: the commune changes hands, the counts are handed over, October is reported.</summary>
-    public static async Task ReorganiseInOctoberAsync(TestDatabase database)
+    public static IEnumerable<(string Kind, string Csv)> OctoberFiles()
     {
-        await database.ImportAsync("changes", $"code,on,field,value,decision\n22930,2025-10-01,parent,{OfficeB},3179/QĐ-BTC\n");
-        await database.ImportAsync("successions", Handover);
-        await database.ImportCountsAsync("2025-10", "BHXH_BB", (OfficeA, 3_150), (OfficeB, 22_100));
-        await database.ImportCountsAsync("2025-10", "BHYT", (OfficeA, 64_400), (OfficeB, 78_300));
-        await database.ImportCountsAsync("2025-10", "BHTN", (OfficeA, 8_900), (OfficeB, 12_100));
+        yield return ("changes", $"code,on,field,value,decision\n22930,2025-10-01,parent,{OfficeB},3179/QĐ-BTC\n");
+        yield return ("successions", Handover);
+        yield return Counts("2025-10", "BHXH_BB", (OfficeA, 3_150), (OfficeB, 22_100));
+        yield return Counts("2025-10", "BHYT", (OfficeA, 64_400), (OfficeB, 78_300));
+        yield return Counts("2025-10", "BHTN", (OfficeA, 8_900), (OfficeB, 12_100));
     }
+
+    /// <summary>Hải Phòng's plan of 2024, signed on 2/4 and revised on 20/8, with figures of June and September.</summary>
+    public static IEnumerable<(string Kind, string Csv)> RevisedPlanFiles()
+    {
+        yield return ("units", "code,name,level,kind,parent_code,valid_to\n31,Hải Phòng,province,thành phố,,2025-06-30\n");
+        yield return Counts("2024-01", "BHXH_BB", ("31", 488_000));
+        yield return Counts("2024-06", "BHXH_BB", ("31", 492_000));
+        yield return Counts("2024-09", "BHXH_BB", ("31", 495_856));
+        yield return ("plans", RevisedPlan);
+    }
+
+    public static async Task ImportAsync(TestDatabase database)
+    {
+        foreach (var (kind, csv) in Files().Concat(OctoberFiles()))
+        {
+            await database.ImportAsync(kind, csv);
+        }
+    }
+
+    private static (string Kind, string Csv) Counts(string month, string indicator, params (string Unit, int Value)[] figures) =>
+        ("counts", Scenario.Csv(Scenario.CountColumns, figures.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Unit},{month},{indicator},{f.Value}"))));
 }

@@ -37,9 +37,7 @@ public static class ConferenceAppendix
     private static IEnumerable<Indicator> IndicatorsOf(ProgressReport report) => report.Unit.Indicators
         .Select(p => p.Indicator)
         .Where(i => report.Children.Prepend(report.Unit).Any(u => u.Of(i.Id) is { Value.HasValue: true } or { Plan: not null } or { CoverageTarget: not null }))
-        .OrderBy(Place)
-        .ThenBy(i => i.Order)
-        .ThenBy(i => i.Id);
+        .OrderBy(Place);
 
     private static int Place(Indicator indicator) => indicator switch
     {

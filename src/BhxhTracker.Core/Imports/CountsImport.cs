@@ -102,6 +102,11 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
             faults.Add(new ImportFault(row.Line, "as_of", "ngày chốt nằm ngoài tháng", $"dùng ngày từ đầu tháng {asked} đến hết tháng sau"));
         }
 
+        if (indicator is not null && month is { } counted && !indicator.IsCountedOn(counted.LastDay))
+        {
+            faults.Add(new ImportFault(row.Line, "indicator", $"{indicator.Code} đã ngừng dùng từ {indicator.RetiredFrom:dd'/'MM'/'yyyy}", "bỏ dòng này, hoặc dùng lại chỉ tiêu ở trang Chỉ tiêu"));
+        }
+
         var value = indicator is null ? null : Value(row, indicator, faults);
         var unit = code is { } known && month is { } at
             ? UnitLookup.Resolve(reference.Units, known, at.LastDay, row.Line, "unit_code", faults)

@@ -56,6 +56,11 @@ internal sealed record PlanFileLine(
         var unit = code is not null && year is { } of
             ? UnitLookup.Resolve(reference.Units, code, date ?? new DateOnly(of, 1, 1), row.Line, "unit_code", faults)
             : null;
+        if (indicator is not null && year is { } planned && !indicator.IsCountedOn(new DateOnly(planned, 1, 1)))
+        {
+            faults.Add(new ImportFault(row.Line, "indicator", $"{indicator.Code} đã ngừng dùng từ {indicator.RetiredFrom:dd'/'MM'/'yyyy}", "bỏ dòng này, hoặc dùng lại chỉ tiêu ở trang Chỉ tiêu"));
+        }
+
         var mark = row.Mark(faults);
         var source = row.Limited("source", MonthlyFigure.SourceMaxLength, faults);
         var note = row.Limited("note", TargetPlanLine.NoteMaxLength, faults);

@@ -13,7 +13,10 @@ public sealed record EntrySheet(UnitRef Unit, IReadOnlyList<UnitRef> Path, Repor
 public sealed record EntryForm(ReportForm Form, ReportState? State, DateOnly? CutOff, IReadOnlyList<EntryRow> Rows);
 
 /// <summary>One figure to enter, with what stands beside it.</summary>
-public sealed record EntryRow(Indicator Indicator, long? Own, long? ChildrenSum, int Version, FigureMark Mark, long? LastMonth, long? LastYear);
+/// <param name="Depth">0 for a whole, 1 for a part of it.</param>
+/// <param name="Breaks">Changes of definition since the same month last year (rule 12).</param>
+public sealed record EntryRow(
+    Indicator Indicator, int Depth, long? Own, long? ChildrenSum, int Version, FigureMark Mark, long? LastMonth, long? LastYear, IReadOnlyList<IndicatorNote> Breaks);
 
 /// <summary>A unit in the list of a month's reports.</summary>
 public sealed record EntryListRow(UnitRef Unit, int Depth, IReadOnlyDictionary<int, ReportState> States);
@@ -38,11 +41,11 @@ public sealed class EntryQuery(AppDbContext db, ReferenceCache references)
             .Where(r => r.ProvinceId == unit.ProvinceId && r.Month == month.FirstDay && r.UnitId == unitId)
             .ToDictionaryAsync(r => r.FormId, cancellation);
 
-        var forms = reference.Indicators.Forms.Select(form => new EntryForm(
+        var forms = reference.Indicators.FormsOn(month.LastDay).Select(form => new EntryForm(
             form,
             reports.GetValueOrDefault(form.Id)?.State,
             reports.GetValueOrDefault(form.Id)?.CutOff,
-            [.. reference.Indicators.EnteredIn(form.Id).Select(Row)])).ToList();
+            [.. reference.Indicators.EnteredIn(form.Id, month.LastDay).Select(Row)])).ToList();
         return new EntrySheet(
             unit.On(month.LastDay),
             [.. reference.Units.PathTo(unit, month.LastDay).Select(u => u.On(month.LastDay))],
@@ -54,9 +57,10 @@ public sealed class EntryQuery(AppDbContext db, ReferenceCache references)
         {
             var now = figures.GetValueOrDefault((month.FirstDay, indicator.Id));
             return new EntryRow(
-                indicator, now?.Own, now?.ChildrenSum, now?.Version ?? 0, now?.Mark ?? FigureMark.None,
+                indicator, reference.Indicators.DepthOf(indicator), now?.Own, now?.ChildrenSum, now?.Version ?? 0, now?.Mark ?? FigureMark.None,
                 figures.GetValueOrDefault((month.Previous.FirstDay, indicator.Id))?.Effective,
-                figures.GetValueOrDefault((month.SameMonthLastYear.FirstDay, indicator.Id))?.Effective);
+                figures.GetValueOrDefault((month.SameMonthLastYear.FirstDay, indicator.Id))?.Effective,
+                reference.Indicators.BreaksBetween(indicator, month.SameMonthLastYear.LastDay, month.LastDay));
         }
     }
 

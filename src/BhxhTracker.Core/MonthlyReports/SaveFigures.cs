@@ -73,19 +73,27 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
             return SaveFiguresOutcome.Of(SaveFiguresResult.UnitNotValid);
         }
 
-        var validation = await new SaveFiguresValidator(reference.Indicators, clock.Today()).ValidateAsync(options, cancellation);
-        if (!validation.IsValid)
+        if (await RefusalAsync(reference, options, cancellation) is { } refusal)
         {
-            return SaveFiguresOutcome.Of(SaveFiguresResult.Invalid) with
-            {
-                Faults = [.. validation.Errors.Select(e => ((int?)e.CustomState ?? 0, e.ErrorMessage))],
-            };
+            return refusal;
         }
 
         await using var write = await ProvinceWrite.BeginAsync(db, [unit.ProvinceId], cancellation);
 
-        // The tree again, now that nobody can change this province's any more.
-        return await SaveAsync(write, await references.GetAsync(db, cancellation), unit, options, cancellation);
+        // The tree and the indicators again, now that nobody can change this province's any more.
+        var now = await references.GetAsync(db, cancellation);
+        return now.Version != reference.Version && await RefusalAsync(now, options, cancellation) is { } changed
+            ? changed
+            : await SaveAsync(write, now, unit, options, cancellation);
+    }
+
+    private async Task<SaveFiguresOutcome?> RefusalAsync(ReferenceData reference, SaveFiguresOptions options, CancellationToken cancellation)
+    {
+        var validation = await new SaveFiguresValidator(reference.Indicators, options.Month, clock.Today()).ValidateAsync(options, cancellation);
+        return validation.IsValid ? null : SaveFiguresOutcome.Of(SaveFiguresResult.Invalid) with
+        {
+            Faults = [.. validation.Errors.Select(e => ((int?)e.CustomState ?? 0, e.ErrorMessage))],
+        };
     }
 
     private async Task<SaveFiguresOutcome> SaveAsync(

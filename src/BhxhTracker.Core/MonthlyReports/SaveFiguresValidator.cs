@@ -8,10 +8,10 @@ namespace BhxhTracker.Core.MonthlyReports;
 /// <summary>The hard rules of a save: what breaks one is not saved.</summary>
 internal sealed class SaveFiguresValidator : AbstractValidator<SaveFiguresOptions>
 {
-    public SaveFiguresValidator(IndicatorCatalogue indicators, DateOnly today)
+    public SaveFiguresValidator(IndicatorCatalogue indicators, ReportMonth month, DateOnly today)
     {
         RuleFor(o => o.Month)
-            .Must(month => month <= ReportMonth.Of(today))
+            .Must(asked => asked <= ReportMonth.Of(today))
             .WithMessage("Chưa đến tháng này: chọn tháng hiện tại hoặc tháng trước.");
         RuleFor(o => o.Reason)
             .MaximumLength(FigureChange.ReasonMaxLength)
@@ -22,6 +22,10 @@ internal sealed class SaveFiguresValidator : AbstractValidator<SaveFiguresOption
                 .Must(id => indicators.Find(id) is { IsDerived: false })
                 .WithState(f => f.IndicatorId)
                 .WithMessage("Chỉ tiêu này do chương trình tính, không nhập.");
+            figure.RuleFor(f => f.IndicatorId)
+                .Must(id => indicators.Find(id)?.IsCountedOn(month.LastDay) != false)
+                .WithState(f => f.IndicatorId)
+                .WithMessage("Chỉ tiêu này đã ngừng dùng trước tháng này: không nhập nữa.");
             figure.RuleFor(f => f.Value)
                 .GreaterThanOrEqualTo(0)
                 .WithState(f => f.IndicatorId)

@@ -15,7 +15,7 @@ public static class Headline
             return $"{name} chưa có số liệu {Wording.Month(unit.Month)}";
         }
 
-        var main = unit.Indicators.Where(i => i.Indicator is { Nature: IndicatorNature.Stock, ParentId: null, IsDerived: false, HigherIsBetter: true }).ToList();
+        var main = unit.Indicators.Where(i => i.Indicator is { IsMain: true, HigherIsBetter: true }).ToList();
         var planned = main.Where(i => i.PercentOfPlan.HasValue).ToList();
         if (planned.Count == 0)
         {
@@ -40,7 +40,7 @@ public static class Headline
     public static string OfChildren(IReadOnlyList<UnitProgress> children, Indicator indicator)
     {
         var planned = children.Select(c => c.Of(indicator.Id)).Where(Ranking.IsRanked).ToList();
-        var below = planned.Count(p => p.PercentOfPlan.Value < 100);
+        var below = planned.Count(p => indicator.HigherIsBetter ? p.PercentOfPlan.Value < 100 : p.PercentOfPlan.Value > 100);
         return planned.Count == 0 ? $"{indicator.ShortName} theo đơn vị"
             : below == 0 ? $"Cả {planned.Count} đơn vị đạt kế hoạch {indicator.ShortName}"
             : $"{below}/{planned.Count} đơn vị chưa đạt kế hoạch {indicator.ShortName}";

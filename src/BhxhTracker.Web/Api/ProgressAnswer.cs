@@ -60,7 +60,10 @@ public sealed record IndicatorAnswer
 
     public int UnitsExpected { get; init; }
 
-    /// <summary>rounded, implied, estimate, corrected, incomplete; the same of the plan as implied-plan …, of the denominator as implied-denominator …</summary>
+    /// <summary>
+    /// rounded, implied, estimate, corrected, incomplete; the same of the plan as implied-plan …, of the denominator as implied-denominator …;
+    /// definition-break when a comparison crosses a change of definition, with definition-break:yearOnYear … for each number that does.
+    /// </summary>
     public required IReadOnlyList<string> Quality { get; init; }
 
     public required IReadOnlyDictionary<string, string> Reasons { get; init; }

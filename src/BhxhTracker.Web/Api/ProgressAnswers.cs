@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
@@ -12,11 +13,11 @@ internal static class ProgressAnswers
     private const string Apportioned = "apportioned";
 
     public static ProgressAnswer Of(UnitProgress progress) => new(
-        Of(progress.Unit), progress.Month.ToString(), progress.AsOf, [.. progress.Indicators.Select(Of)]);
+        Of(progress.Unit), progress.Month.ToString(), progress.AsOf, [.. progress.Indicators.Select(i => Of(i, progress.Month))]);
 
     public static UnitAnswer Of(UnitRef unit) => new(unit.Id, unit.Code, unit.Name, unit.Level.ToString().ToLowerInvariant(), unit.Kind.Word());
 
-    private static IndicatorAnswer Of(IndicatorProgress p)
+    private static IndicatorAnswer Of(IndicatorProgress p, ReportMonth month)
     {
         var reasons = new Dictionary<string, string>();
         return new IndicatorAnswer
@@ -44,7 +45,7 @@ internal static class ProgressAnswers
             RequiredPerMonth = Count("requiredPerMonth", p.RequiredPerMonth),
             UnitsReported = p.UnitsReported,
             UnitsExpected = p.UnitsExpected,
-            Quality = [.. Quality(p)],
+            Quality = [.. Quality(p), .. Breaks(p, CrossedComparisons.Of(p, month))],
             Reasons = reasons,
         };
 
@@ -114,6 +115,22 @@ internal static class ProgressAnswers
         {
             yield return $"{Apportioned}-denominator";
         }
+    }
+
+    private static IEnumerable<string> Breaks(IndicatorProgress p, CrossedComparisons crossed) =>
+        crossed.Any ? Crossed(p, crossed).Select(name => $"definition-break:{name}").Prepend("definition-break") : [];
+
+    private static IEnumerable<string> Crossed(IndicatorProgress p, CrossedComparisons crossed)
+    {
+        (string Name, Computed Number, bool IsCrossed)[] all =
+        [
+            ("monthOnMonth", p.MonthOnMonth, crossed.LastMonth),
+            ("sinceYearStart", p.SinceYearStart, crossed.YearStart),
+            ("shareOfRequiredIncrease", p.ShareOfRequiredIncrease, crossed.YearStart),
+            ("yearOnYear", p.YearOnYear, crossed.LastYear),
+            ("yearOnYearPercent", p.YearOnYearPercent, crossed.LastYear),
+        ];
+        return all.Where(c => c.IsCrossed && c.Number.HasValue).Select(c => c.Name);
     }
 
     private static string? Word(FigureMark mark) => mark == FigureMark.None ? null : mark.ToString().ToLowerInvariant();

@@ -8,6 +8,11 @@ namespace BhxhTracker.Web.Charts;
 /// <param name="ValueText">The number as people write it, for those who hear the chart.</param>
 public sealed record SparkPoint(string Label, decimal? Value, string? ValueText = null);
 
+/// <summary>A change of definition between two months.</summary>
+/// <param name="Place">The place of the first month after it, from 1.</param>
+/// <param name="Title">What changed, for who points at it or hears the chart.</param>
+public sealed record SparkBreak(int Place, string Title);
+
 /// <summary>
 /// The course of a figure in the size of a word. The scale runs from the lowest to the highest value, not from zero:
 /// it shows the shape, the number stands beside it.
@@ -22,7 +27,8 @@ public static class Sparkline
     /// <summary>A small line with a dot at its last known month; a dash when no month has a figure.</summary>
     /// <param name="points">In order of time, with every month of the span, also those without a figure.</param>
     /// <param name="title">What the line shows, e.g. "BHXH bắt buộc, 13 tháng".</param>
-    public static IHtmlContent Render(IReadOnlyList<SparkPoint> points, string title)
+    /// <param name="breaks">Where what is counted changed: a line up and down; null or empty for none.</param>
+    public static IHtmlContent Render(IReadOnlyList<SparkPoint> points, string title, IReadOnlyList<SparkBreak>? breaks = null)
     {
         var known = points.Where(p => p.Value is not null).ToList();
         if (known.Count == 0)
@@ -33,7 +39,12 @@ public static class Sparkline
         var svg = new Markup()
             .Open("svg", ("class", "spark"), ("role", "img"), ("width", Markup.Number(Width)), ("height", Markup.Number(Height)), ("viewBox", $"0 0 {Width} {Height}"))
             .Element("title", title)
-            .Element("desc", Describe(points, known));
+            .Element("desc", string.Join(' ', (breaks ?? []).Select(b => b.Title + ".").Prepend(Describe(points, known))));
+        foreach (var place in breaks ?? [])
+        {
+            var x = Markup.Number((X(place.Place - 1, points.Count) + X(place.Place, points.Count)) / 2);
+            svg.Open("line", ("class", "break"), ("x1", x), ("x2", x), ("y1", "0"), ("y2", Markup.Number(Height))).Element("title", place.Title).Close("line");
+        }
 
         var low = known.Min(p => p.Value!.Value);
         var high = known.Max(p => p.Value!.Value);

@@ -105,9 +105,11 @@ public static class ProgressText
 
     public static Tag? TagOf(FigureMark mark) => MarkWord(mark) is { } word ? new Tag(word) : null;
 
+    /// <summary>Of what shall be low the plan is a limit: within it is done, beyond it is not.</summary>
     public static RankingStatus Status(IndicatorProgress p) => p.PercentOfPlan.Value switch
     {
         null => RankingStatus.None,
+        var percent when !p.Indicator.HigherIsBetter => percent > 100 ? RankingStatus.Below : RankingStatus.Done,
         > 100 => RankingStatus.Over,
         100 => RankingStatus.Done,
         _ => RankingStatus.Below,

@@ -181,8 +181,14 @@ public sealed class AppendixRowsTests(SqliteTestDatabase database) : IClassFixtu
         };
         var sheets = AppendixReading.Read(AppendixReading.Write(report with { Unit = unit }));
 
-        Assert.Contains("Từ ngày 01/07/2024: mở rộng đối tượng.", sheets["BHXH bắt buộc"].Sheet.Texts);
+        Assert.Contains("(*) Từ ngày 01/07/2024: mở rộng đối tượng.", sheets["BHXH bắt buộc"].Sheet.Texts);
         Assert.DoesNotContain(sheets["BHYT"].Sheet.Texts, t => t.Contains("mở rộng", StringComparison.Ordinal));
+
+        // Last month lies on this side of the day; 31/12 and last year lie on the other.
+        var heads = sheets["BHXH bắt buộc"].Heads.Where(h => h.EndsWith("(*)", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["So với 31/12 năm trước (*)", "So với cùng kỳ (%) (*)", "So với cùng kỳ (người) (*)"], heads.Order(StringComparer.Ordinal));
+        Assert.Contains("(*) đổi định nghĩa: so với 31/12, cùng kỳ", sheets["Tổng hợp"].Sheet.Texts.Single(t => t.Contains("đổi định nghĩa", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(sheets["BHYT"].Heads, h => h.Contains("(*)", StringComparison.Ordinal));
     }
 
     private Task<ProgressReport> ReportAsync() => database.ProgressAsync("77", "2024-09");

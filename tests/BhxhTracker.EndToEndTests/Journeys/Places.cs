@@ -8,7 +8,7 @@ internal static class Places
     public static readonly string[] Names =
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
-        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "kế hoạch", "kế hoạch, không có", "báo cáo", "báo cáo sai", "không tìm thấy",
+        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
     ];
 
     public static async Task GoAsync(Visit visit, string name)
@@ -39,6 +39,21 @@ internal static class Places
             case "một đơn vị": await visit.OpenAsync((await UnitAsync(visit, "99")).Replace("tien-do", "don-vi", StringComparison.Ordinal)); break;
             case "kế hoạch": await visit.OpenAsync("/ke-hoach"); break;
             case "kế hoạch, không có": await visit.OpenAsync("/ke-hoach?chi-tieu=BHTN"); break;
+            case "chỉ tiêu": await visit.OpenAsync("/chi-tieu"); break;
+            case "một chỉ tiêu": await visit.OpenAsync("/chi-tieu/1"); break;
+            case "thêm chỉ tiêu": await visit.OpenAsync("/chi-tieu/them?cha=7"); break;
+            case "thêm chỉ tiêu có lỗi":
+                await visit.OpenAsync("/chi-tieu/them");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Thêm chỉ tiêu" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "chỉ tiêu của cơ quan": await visit.OpenAsync(await OwnIndicatorAsync(visit)); break;
+            case "sửa chỉ tiêu": await visit.OpenAsync($"{await OwnIndicatorAsync(visit)}/sua"); break;
+            case "mốc có lỗi":
+                await visit.OpenAsync(await OwnIndicatorAsync(visit));
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Thêm mốc" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
             case "không tìm thấy": await visit.OpenAsync("/tien-do/999999"); break;
             default: throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such place.");
         }
@@ -51,6 +66,23 @@ internal static class Places
         var row = visit.Page.GetByTestId("units").Locator("tbody tr").Filter(new() { Has = visit.Page.GetByRole(AriaRole.Cell, new() { Name = code, Exact = true }) });
         var address = await row.Locator("th a").GetAttributeAsync("href");
         return address!.Replace("don-vi", "tien-do", StringComparison.Ordinal);
+    }
+
+    /// <summary>The address of an indicator that the office added; added when there is none yet.</summary>
+    private static async Task<string> OwnIndicatorAsync(Visit visit)
+    {
+        const string name = "Thẻ chưa phát hành";
+        await visit.OpenAsync("/chi-tieu");
+        if (await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).CountAsync() == 0)
+        {
+            await visit.OpenAsync("/chi-tieu/them");
+            await visit.Page.Locator("#ten").FillAsync(name);
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Thêm chỉ tiêu" }).ClickAsync();
+            await visit.Page.GetByTestId("saved").WaitForAsync();
+            await visit.OpenAsync("/chi-tieu");
+        }
+
+        return (await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).GetAttributeAsync("href"))!;
     }
 
     public static async Task<string> SheetAsync(Visit visit, string code, string month) =>

@@ -37,6 +37,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
         services = collection.BuildServiceProvider();
     }
 

@@ -64,6 +64,17 @@ public class SparklineTests
     }
 
     [Fact]
+    public void A_change_of_definition_is_a_line_between_two_months_that_is_also_told()
+    {
+        var chart = ChartMarkup.Parse(Sparkline.Render([new("1/2024", 1), new("2/2024", 2), new("3/2024", 3)], "BHYT", [new SparkBreak(1, "Đổi định nghĩa từ 01/02/2024")]));
+
+        var line = Assert.Single(chart.QuerySelectorAll("line.break"));
+        Assert.Equal(("28", "28"), (line.GetAttribute("x1"), line.GetAttribute("x2")));
+        Assert.Equal("Đổi định nghĩa từ 01/02/2024", line.QuerySelector("title")!.TextContent);
+        Assert.EndsWith("Đổi định nghĩa từ 01/02/2024.", chart.QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Zero_is_a_value() => Assert.Equal(2, Points(Render(0, 5).QuerySelector("polyline")!).Count);
 
     [Fact]

@@ -116,6 +116,7 @@ public abstract class PageRulesTests(TestApp app)
         [
             "/tien-do", "/tien-do?thang=sai", province, $"{province}?thang={SmallProvince.IncompleteMonth}&dong=chinh-quyen&ke-hoach=khi-do&chi-tieu=BHYT", district, commune,
             "/nhap-lieu", sheet, "/don-vi", "/don-vi?q=khongco", province.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/bao-cao", "/tien-do/999999",
+            "/chi-tieu", "/chi-tieu/1", "/chi-tieu/them", "/chi-tieu/them?cha=7", "/chi-tieu/999999",
         ];
         foreach (var address in addresses)
         {

@@ -12,13 +12,14 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
         builder.Property(i => i.Code).HasMaxLength(Indicator.CodeMaxLength);
         builder.Property(i => i.Name).HasMaxLength(Indicator.NameMaxLength);
         builder.Property(i => i.ShortName).HasMaxLength(Indicator.NameMaxLength);
-        builder.Property(i => i.Definition).HasMaxLength(1000);
-        builder.Property(i => i.Formula).HasMaxLength(200);
+        builder.Property(i => i.Definition).HasMaxLength(Indicator.DefinitionMaxLength);
+        builder.Property(i => i.Formula).HasMaxLength(Indicator.FormulaMaxLength);
         builder.Property(i => i.Nature).HasConversion<string>().HasMaxLength(30);
         builder.Property(i => i.Measure).HasConversion<string>().HasMaxLength(30);
         builder.Property(i => i.CoverageOf).HasConversion<string>().HasMaxLength(30);
         builder.Ignore(i => i.IsMain);
         builder.Ignore(i => i.IsDerived);
+        builder.Ignore(i => i.IsBuiltIn);
         builder.HasIndex(i => i.Code).IsUnique();
         builder.HasOne<ReportForm>().WithMany().HasForeignKey(i => i.FormId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(i => i.ParentId).OnDelete(DeleteBehavior.Restrict);
@@ -30,7 +31,7 @@ internal sealed class IndicatorNoteConfiguration : IEntityTypeConfiguration<Indi
     public void Configure(EntityTypeBuilder<IndicatorNote> builder)
     {
         builder.HasKey(n => new { n.IndicatorId, n.From });
-        builder.Property(n => n.Text).HasMaxLength(1000);
+        builder.Property(n => n.Text).HasMaxLength(IndicatorNote.TextMaxLength);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(n => n.IndicatorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

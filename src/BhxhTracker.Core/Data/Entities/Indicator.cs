@@ -5,6 +5,11 @@ public class Indicator
 {
     public const int CodeMaxLength = 40;
     public const int NameMaxLength = 200;
+    public const int DefinitionMaxLength = 1000;
+    public const int FormulaMaxLength = 200;
+
+    /// <summary>A whole, its groups, and their groups: deeper than that no table can be read.</summary>
+    public const int MostLevels = 3;
 
     /// <summary>Ids below this belong to the product; an office's own indicators start here.</summary>
     public const int FirstOwnId = 1000;
@@ -46,10 +51,19 @@ public class Indicator
 
     public int Version { get; set; }
 
-    /// <summary>One of the counts of people that the office is measured by: entered, a stock, not a part of another.</summary>
-    public bool IsMain => Nature == IndicatorNature.Stock && Measure == UnitOfMeasure.Person && ParentId is null && !IsDerived;
+    /// <summary>
+    /// One of the counts of people that every office is measured by: entered, a stock, not a part of another. These decide whether a
+    /// month is complete; an office's own indicator, which a few units may begin with, does not.
+    /// </summary>
+    public bool IsMain => IsBuiltIn && Nature == IndicatorNature.Stock && Measure == UnitOfMeasure.Person && ParentId is null && !IsDerived;
+
+    /// <summary>Comes with the product and is never changed by an office.</summary>
+    public bool IsBuiltIn => Id < FirstOwnId;
 
     public bool IsDerived => Formula is not null;
+
+    /// <summary>False from the day on which it was retired.</summary>
+    public bool IsCountedOn(DateOnly day) => RetiredFrom is null || day < RetiredFrom;
 }
 
 /// <summary>How a figure behaves in time; decides which comparisons have a meaning.</summary>
@@ -93,6 +107,8 @@ public enum DenominatorKind
 /// <summary>A dated note that the definition changed; shown wherever a comparison crosses the day (rule 12).</summary>
 public class IndicatorNote
 {
+    public const int TextMaxLength = 1000;
+
     public int IndicatorId { get; set; }
 
     public DateOnly From { get; set; }
@@ -122,6 +138,9 @@ public class RankingExclusion
 public class ReportForm
 {
     public const int CodeMaxLength = 40;
+
+    /// <summary>Ids below this belong to the product; an office's own forms start here.</summary>
+    public const int FirstOwnId = 1000;
 
     public int Id { get; set; }
 

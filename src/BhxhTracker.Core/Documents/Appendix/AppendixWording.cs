@@ -8,9 +8,14 @@ namespace BhxhTracker.Core.Documents.Appendix;
 /// <summary>Titles, names of offices and the sentences under a table.</summary>
 internal static class AppendixWording
 {
-    public static string Title(Indicator? indicator, ReportMonth month) => indicator?.Measure is UnitOfMeasure.Dong or UnitOfMeasure.Percent
-        ? $"KẾT QUẢ THU BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}"
-        : $"KẾT QUẢ PHÁT TRIỂN NGƯỜI THAM GIA BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}";
+    public static string Title(Indicator? indicator, ReportMonth month) => indicator switch
+    {
+        // Of an office's own indicator only its form says what it belongs to.
+        { IsBuiltIn: false, ParentId: null } => $"KẾT QUẢ THỰC HIỆN CHỈ TIÊU BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}",
+        { Measure: UnitOfMeasure.Dong or UnitOfMeasure.Percent } => $"KẾT QUẢ THU BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}",
+        { Measure: UnitOfMeasure.Card } => $"KẾT QUẢ THỰC HIỆN CHỈ TIÊU BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}",
+        _ => $"KẾT QUẢ PHÁT TRIỂN NGƯỜI THAM GIA BHXH, BHYT, BHTN THÁNG {VietnameseNumber.Month(month)}",
+    };
 
     /// <summary>"TOÀN TỈNH", "TOÀN THÀNH PHỐ"; below the province the unit's own name in capitals.</summary>
     public static string WholeName(UnitRef unit) => unit switch
@@ -42,7 +47,7 @@ internal static class AppendixWording
         yield return "Ô trống: chưa có số liệu hoặc không tính được; lý do ở cột Ghi chú.";
         foreach (var note in figures.SelectMany(f => f.DefinitionBreaks).DistinctBy(n => (n.From, n.Text)).OrderBy(n => n.From))
         {
-            yield return $"Từ ngày {VietnameseNumber.Date(note.From)}: {note.Text}";
+            yield return $"{BreakMarks.Mark} Từ ngày {VietnameseNumber.Date(note.From)}: {note.Text}";
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class IndicatorSheet
         this.report = report;
         this.indicator = indicator;
         Name = name;
-        columns = ColumnSets.Of(report, indicator);
+        columns = BreakMarks.On(ColumnSets.Of(report, indicator), report.Children.Prepend(report.Unit).Select(u => u.Of(indicator.Id)), report.Unit.Month);
         AddLines();
         table = new AppendixTable("Đơn vị", columns, lines, Whole);
     }

@@ -29,7 +29,7 @@ internal sealed class RowNotes(ReportMonth month, IReadOnlyList<AppendixColumn> 
             !isBrief && p.BasesApportionedBy is { } ofBases ? $"kỳ so sánh là số phân bổ theo {ofBases}" : null,
             whole is not null && figure.Unit.AsOf != whole.Unit.AsOf ? $"số liệu đến ngày {VietnameseNumber.Date(figure.Unit.AsOf)}" : null,
             .. Has(ColumnKeys.Plan) && (p.Plan is not null || !isBrief || IsPlanned(p.Indicator)) ? OfPlan(p, whole?.Progress) : [],
-            .. isBrief ? [] : OfBases(p, whole?.Progress),
+            .. isBrief ? [BreakMarks.NoteOf(p, month)] : OfBases(p, whole?.Progress),
             .. !isBrief && Has(ColumnKeys.Coverage) ? OfCoverage(p, whole?.Progress) : [],
         ];
         return string.Join("; ", notes.OfType<string>());

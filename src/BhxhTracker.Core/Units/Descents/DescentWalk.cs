@@ -100,7 +100,7 @@ internal sealed class DescentWalk(UnitCatalogue units, WalkSource source)
         foreach (var gains in Descent.Gains(unit, day).Where(g => !IsStated(g.From, unit, day)).GroupBy(g => g.Child))
         {
             var moved = Together(gains.Key, day, gains.Select(Moved).Aggregate((Mapped?)null, Mapped.Add)!);
-            sum = Mapped.Add(sum, moved.HasValue ? moved : Mapped.Missing(NoNumber.BoundaryChanged));
+            sum = Mapped.Add(sum, moved.HasValue || sum is null ? moved : Mapped.Missing(NoNumber.BoundaryChanged));
         }
 
         return sum ?? Mapped.Missing(NoNumber.BoundaryChanged);

@@ -15,8 +15,9 @@ public sealed record Mapped(Computed Number, string? Basis, IReadOnlyList<int> O
     public static Mapped Missing(NoNumber reason) => new(Computed.Missing(reason), null, []);
 
     /// <summary>The sum, exact only if both are; none if one has none.</summary>
-    public static Mapped Add(Mapped? sum, Mapped part) => sum is null || !part.HasValue ? part
+    public static Mapped Add(Mapped? sum, Mapped part) => sum is null ? part
         : !sum.HasValue ? sum
+        : !part.HasValue ? part
         : new Mapped(sum.Number.Value!.Value + part.Number.Value!.Value, sum.Basis ?? part.Basis, [.. sum.Origins, .. part.Origins]);
 
     /// <summary>A part of it, apportioned when it was not simply handed over as counted.</summary>

@@ -1,5 +1,8 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Web.Infrastructure;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
@@ -30,6 +33,11 @@ public static class EntryViews
     public static string Typed(Indicator indicator, long? value) => value is not { } known ? ""
         : indicator.Measure == UnitOfMeasure.Dong ? VietnameseNumber.ForDecimalField(Money.InMillions(known))
         : VietnameseNumber.Whole(known);
+
+    /// <summary>The changes of definition between a figure that is shown beside the cell and the month itself.</summary>
+    public static IReadOnlyList<string> Breaks(EntryForm form, ReportMonth month) => DefinitionBreaks.Sentences(form.Rows.SelectMany(row => row.Breaks
+        .Where(note => row.LastYear is not null || (row.LastMonth is not null && CrossedComparisons.IsCrossed([note], month.Previous, month)))
+        .Select(note => (row.Indicator, note))));
 
     /// <summary>Reads a typed figure: persons as whole numbers, money in triệu đồng, null for an empty field; a message when it is not one.</summary>
     public static (long? Value, string? Problem) Read(Indicator indicator, string? text)

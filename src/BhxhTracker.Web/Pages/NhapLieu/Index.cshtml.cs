@@ -37,7 +37,6 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        Forms = reference.Indicators.Forms;
         Provinces = [.. UnitCatalogue.InOfficialOrder(reference.Units.All.Where(u => u.Level == UnitLevel.Province), clock.Today())
             .Select(u => u.On(u.ShownOn(clock.Today())))];
         ProvinceId = (Province ?? (Provinces.Count > 0 ? Provinces[0] : null))?.ProvinceId;
@@ -63,6 +62,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
 
         Months = [.. Enumerable.Range(0, OfferedMonths).Select(i => ReportMonth.Of(clock.Today()).AddMonths(-i))
             .Concat(known.Select(k => k.Month)).Append(Month).Distinct().OrderDescending()];
+        Forms = [.. reference.Indicators.FormsOn(Month.LastDay)];
         Rows = await query.ListAsync(province.ProvinceId, Month, cancellation);
     }
 }

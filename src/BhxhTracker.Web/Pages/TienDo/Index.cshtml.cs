@@ -21,8 +21,9 @@ public class IndexModel(AppDbContext db, ReferenceCache references, ProgressQuer
         var known = await months.OfProvincesAsync(cancellation);
         var (request, problems) = Filter.Read(MonthsWithFigures.DefaultOfNation(known) ?? ReportMonth.Of(today), today);
         var provinces = await query.OfProvincesAsync(request, cancellation);
-        var days = (await references.GetAsync(db, cancellation)).Units.ReorganisationDays();
-        View = new NationPage(provinces, request, known, Filter.Indicator, problems, new BoundaryChoices(Filter.Boundaries, days));
+        var reference = await references.GetAsync(db, cancellation);
+        var boundaries = new BoundaryChoices(Filter.Boundaries, reference.Units.ReorganisationDays());
+        View = new NationPage(provinces, request, known, reference.Indicators, Filter.Indicator, problems, boundaries);
     }
 }
 
@@ -32,6 +33,7 @@ public sealed record NationPage(
     IReadOnlyList<UnitProgress> Provinces,
     ProgressRequest Request,
     IReadOnlyDictionary<int, IReadOnlyList<MonthState>> Months,
+    IndicatorCatalogue Catalogue,
     string? IndicatorCode,
     IReadOnlyList<string> Problems,
     BoundaryChoices Boundaries)

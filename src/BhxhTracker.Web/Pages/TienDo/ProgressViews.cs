@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Charts;
@@ -43,11 +44,19 @@ public static class ProgressViews
             BaseText = $"31/12/{month.Year - 1}: {ProgressText.Count(p, p.YearStart)}",
             PlanText = $"Kế hoạch: {ProgressText.Count(p, p.ComparablePlan)}",
             DonePercent = done,
-            DoneText = done is { } share ? $"Đã làm {VietnameseNumber.Percent(share)} phần phải tăng" : Fall(p) ?? Wording.Explain(p.ShareOfRequiredIncrease.Reason).TrimEnd('.'),
+            DoneText = done is { } share ? $"Đã làm {VietnameseNumber.Percent(share)} phần phải tăng{(CrossedComparisons.Of(p, month).YearStart ? DefinitionBreaks.Mark : "")}" : Fall(p) ?? Wording.Explain(p.ShareOfRequiredIncrease.Reason).TrimEnd('.'),
             YearGonePercent = month.Number * 100m / 12,
             YearGoneText = $"{VietnameseNumber.Whole(month.Number * 100m / 12)}% năm",
         };
     }
+
+    /// <summary>Where the line beside a figure goes over into another definition.</summary>
+    public static IReadOnlyList<SparkBreak> SparkBreaks(IReadOnlyList<TrendPoint> trend, IEnumerable<IndicatorNote> notes) =>
+    [
+        .. notes.Select(note => (Note: note, Place: trend.TakeWhile(t => t.Month.LastDay < note.From).Count()))
+            .Where(n => n.Place > 0 && n.Place < trend.Count)
+            .Select(n => new SparkBreak(n.Place, $"Đổi định nghĩa từ {VietnameseNumber.Date(n.Note.From)}")),
+    ];
 
     /// <summary>"Cách tính": each measure with the numbers put in.</summary>
     public static IEnumerable<(string Measure, string How)> HowComputed(IndicatorProgress p, ReportMonth month)

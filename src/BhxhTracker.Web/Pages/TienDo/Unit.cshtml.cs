@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,9 +26,10 @@ public class UnitModel(AppDbContext db, ReferenceCache references, ProgressQuery
         }
 
         var lines = await trends.OfUnitAsync(unitId, request.Month, request.Boundaries, cancellation);
-        var units = (await references.GetAsync(db, cancellation)).Units;
-        var boundaries = new BoundaryChoices(Filter.Boundaries, units.ReorganisationDays(unitId));
-        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, problems, boundaries, units.Find(unitId)!.IsValidOn(request.Month.LastDay));
+        var reference = await references.GetAsync(db, cancellation);
+        var boundaries = new BoundaryChoices(Filter.Boundaries, reference.Units.ReorganisationDays(unitId));
+        var canEnter = reference.Units.Find(unitId)!.IsValidOn(request.Month.LastDay);
+        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, reference.Indicators, problems, boundaries, canEnter);
         return Page();
     }
 
@@ -47,20 +49,40 @@ public sealed record UnitPage(
     IReadOnlyList<MonthState> Months,
     Indicator Indicator,
     IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>> Trends,
+    IndicatorCatalogue Catalogue,
     IReadOnlyList<string> Problems,
     BoundaryChoices Boundaries,
     bool CanEnter)
 {
     public UnitProgress Unit => Report.Unit;
 
-    /// <summary>The indicators that get a card: the main ones, with money collected, where there is a figure or a plan.</summary>
+    /// <summary>
+    /// The indicators that get a card: the main ones and the office's own, with money collected, where there is a figure or a plan.
+    /// Parts stand on the card of their whole.
+    /// </summary>
     public IEnumerable<IndicatorProgress> Cards => Unit.Indicators.Where(i =>
-        i.Indicator is { ParentId: null, HigherIsBetter: true, Nature: IndicatorNature.Stock } ? i.Value.HasValue || i.Plan is not null
+        i.Indicator is { ParentId: null, HigherIsBetter: true, Nature: IndicatorNature.Stock } or { ParentId: null, IsBuiltIn: false, Nature: IndicatorNature.Stock or IndicatorNature.Backlog } ? HasAnything(i)
         : i.Indicator.Nature == IndicatorNature.FlowYearToDate && i.Plan is not null);
 
     /// <summary>The main indicators without figure and plan: named in one line instead of a row of empty cards.</summary>
     public IEnumerable<IndicatorProgress> Silent => Unit.Indicators.Where(i =>
-        i.Indicator is { ParentId: null, Nature: IndicatorNature.Stock, IsDerived: false, HigherIsBetter: true } && !i.Value.HasValue && i.Plan is null);
+        i.Indicator is { ParentId: null, Nature: IndicatorNature.Stock, IsDerived: false, HigherIsBetter: true } && i.Indicator.IsCountedOn(Unit.Month.LastDay) && !HasAnything(i));
+
+    /// <summary>The rows of the table of all indicators: a retired one only while it says something.</summary>
+    public IEnumerable<IndicatorProgress> Rows => Unit.Indicators.Where(i => i.Indicator.IsCountedOn(Unit.Month.LastDay) || HasAnything(i));
+
+    /// <summary>The parts of a card's whole that have a figure, and theirs, in their order.</summary>
+    public IEnumerable<(IndicatorProgress Progress, int Depth)> PartsOf(Indicator whole) => Catalogue.PartsOf(whole.Id)
+        .SelectMany(part => PartsOf(part).Prepend((Progress: Unit.Of(part.Id), Catalogue.DepthOf(part))))
+        .Where(part => HasAnything(part.Progress));
+
+    /// <summary>Changes of definition inside the line beside a figure, from its first known month on.</summary>
+    public IReadOnlyList<IndicatorNote> BreaksInTrend(Indicator indicator) =>
+        Trends[indicator.Id].Where(t => t.Value is not null).Select(t => (ReportMonth?)t.Month).FirstOrDefault() is { } first
+            ? Catalogue.BreaksBetween(indicator, first.LastDay, Unit.Month.LastDay)
+            : [];
+
+    private static bool HasAnything(IndicatorProgress i) => i.Value.HasValue || i.Plan is not null;
 
     public bool HasChildFigures => Report.Children.Any(c => c.Of(Indicator.Id).Value.HasValue || c.Of(Indicator.Id).Plan is not null);
 }
