@@ -63,6 +63,7 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<PlanListQuery>()
+        .AddScoped<SavePlan>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();
 
