@@ -60,6 +60,7 @@ public static class WebServices
         .AddSingleton<ReferenceCache>()
         .AddScoped<DatabaseSetup>()
         .AddScoped<ImportService>()
+        .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()

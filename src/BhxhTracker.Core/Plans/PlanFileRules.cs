@@ -62,8 +62,10 @@ public static class PlanFileRules
         Content = file.Content,
     };
 
-    /// <summary>"1,2 MB" or "340 KB".</summary>
-    public static string SizeText(int bytes) => bytes >= BytesOfMegabyte
+    /// <summary>"1,2 MB", "20 MB" or "340 KB".</summary>
+    public static string SizeText(int bytes) => bytes >= BytesOfMegabyte && bytes % BytesOfMegabyte == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / BytesOfMegabyte} MB")
+        : bytes >= BytesOfMegabyte
         ? $"{VietnameseNumber.Decimal((decimal)bytes / BytesOfMegabyte, 1)} MB"
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB");
 }

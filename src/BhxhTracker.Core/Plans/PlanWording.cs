@@ -53,12 +53,12 @@ public static class PlanWording
     };
 
     /// <summary>What is wrong with the way a headcount came from a rate; null when it is right to the person.</summary>
-    internal static string? OfConversion(Indicator indicator, PlanLineInput line, CoverageConversion conversion) => line.Basis != PlanBasis.Headcount || indicator.CoverageOf is null
+    internal static string? OfConversion(Indicator indicator, PlanBasis basis, decimal value, CoverageConversion conversion) => basis != PlanBasis.Headcount || indicator.CoverageOf is null
         ? "Chỉ số người của chỉ tiêu có tỷ lệ bao phủ mới quy từ tỷ lệ."
         : PlanLineRules.OfValue(PlanBasis.Coverage, conversion.Rate) is not null || conversion.Denominator <= 0
             || conversion.Source.Length > Denominator.SourceMaxLength
             ? "Tỷ lệ hoặc mẫu số không đúng: chọn lại mẫu số."
-            : line.Value != Headcounts.Of(conversion.Rate, conversion.Denominator)
+            : value != Headcounts.Of(conversion.Rate, conversion.Denominator)
                 ? $"Không bằng {VietnameseNumber.Percent(conversion.Rate)} × {VietnameseNumber.Whole(conversion.Denominator)}: quy ra lại."
                 : null;
 }

@@ -111,7 +111,7 @@ internal sealed class SavePlanValidator : AbstractValidator<SavePlanOptions>
         {
             yield return (PlanField.Value, PlanWording.OfValue(line.Basis, wrong));
         }
-        else if (line.Conversion is { } conversion && PlanWording.OfConversion(indicator, line, conversion) is { } slip)
+        else if (line.Conversion is { } conversion && PlanWording.OfConversion(indicator, line.Basis, line.Value, conversion) is { } slip)
         {
             yield return (PlanField.Conversion, slip);
         }

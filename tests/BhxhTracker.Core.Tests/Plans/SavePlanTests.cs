@@ -87,6 +87,33 @@ public abstract class SavePlanTests(TestDatabase database) : DatabaseTests(datab
     }
 
     [DatabaseFact]
+    public async Task Each_further_revision_leaves_every_answer_before_its_day_as_it_was()
+    {
+        await Database.ImportProvinceAsync(districts: 2);
+        await Database.ImportCountsAsync("2024-06", "BHXH_BB", ("31", 900), ("D1", 500), ("D2", 300));
+        Guid? last = null;
+        foreach (var (number, day, value) in new[] { ("1/QĐ", "2024-04-02", 1_000), ("2/QĐ", "2024-05-10", 1_100), ("3/QĐ", "2024-07-01", 950), ("4/QĐ", "2024-11-30", 1_200) })
+        {
+            var before = last is null ? [] : await AnswersAsync(until: PlanSaving.Day(day));
+            last = await Database.MustSavePlanAsync(await Database.DecisionAsync(number, day, ("31", "BHXH_BB", value), ("D1", "BHXH_BB", value / 2), ("D2", "BHXH_BB", value - (value / 2))) with { SupersedesId = last });
+
+            Assert.Equal(before, (await AnswersAsync(until: PlanSaving.Day(day))).Take(before.Count));
+        }
+
+        async Task<List<string>> AnswersAsync(DateOnly until)
+        {
+            var answers = new List<string>();
+            for (var day = new DateOnly(2024, 1, 15); day < until; day = day.AddDays(15))
+            {
+                var report = await Database.ProgressAsync("31", "2024-06", r => r with { PlansOn = day });
+                answers.AddRange(report.Children.Prepend(report.Unit).Select(u => $"{day} {u.Of("BHXH_BB").Plan} {u.Of("BHXH_BB").PercentOfPlan} {u.Of("BHXH_BB").Gap}"));
+            }
+
+            return answers;
+        }
+    }
+
+    [DatabaseFact]
     public async Task A_revision_comes_after_what_it_revises_and_from_the_same_authority()
     {
         await Database.ImportProvinceAsync(districts: 0);

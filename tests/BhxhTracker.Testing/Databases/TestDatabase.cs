@@ -36,7 +36,7 @@ public abstract class TestDatabase : IAsyncLifetime
         var collection = new ServiceCollection().AddBhxhDatabase(Options);
         Listen(collection, Statements);
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
-        collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
+        collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         services = collection.BuildServiceProvider();
     }

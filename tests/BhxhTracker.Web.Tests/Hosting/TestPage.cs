@@ -40,6 +40,9 @@ public sealed record TestPage(HttpStatusCode Status, string? Location, string Ad
     /// <summary>The values of a choice that stands on a page.</summary>
     public string? Selected(string name) => Document.QuerySelector<IHtmlSelectElement>($"select[name='{name}']")?.Value;
 
+    /// <summary>One of several forms that write, by the test's name.</summary>
+    public TestForm Form(string testId) => new(Address, Assert.IsAssignableFrom<IHtmlFormElement>(this[testId]));
+
     /// <summary>The page's form that writes, with everything a browser would send.</summary>
     public TestForm Form()
     {
