@@ -16,9 +16,18 @@ public sealed class PlanSheet
 
     private static readonly Dictionary<string, string> Bases = new(StringComparer.Ordinal)
     {
-        ["nguoi"] = "headcount", ["so nguoi"] = "headcount", ["the"] = "headcount", ["headcount"] = "headcount",
-        ["% bao phu"] = "coverage", ["ty le bao phu"] = "coverage", ["ty le"] = "coverage", ["%"] = "coverage", ["coverage"] = "coverage",
-        ["trieu dong"] = "amount", ["so tien"] = "amount", ["amount"] = "amount",
+        ["nguoi"] = "headcount",
+        ["so nguoi"] = "headcount",
+        ["the"] = "headcount",
+        ["headcount"] = "headcount",
+        ["% bao phu"] = "coverage",
+        ["ty le bao phu"] = "coverage",
+        ["ty le"] = "coverage",
+        ["%"] = "coverage",
+        ["coverage"] = "coverage",
+        ["trieu dong"] = "amount",
+        ["so tien"] = "amount",
+        ["amount"] = "amount",
     };
 
     private readonly IndicatorCatalogue indicators;

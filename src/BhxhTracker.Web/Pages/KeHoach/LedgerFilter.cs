@@ -56,8 +56,13 @@ public sealed class LedgerFilter
             new PlanFilter { ProvinceId = province.ProvinceId, Year = year, UnitId = unit?.Id, IndicatorId = indicator?.Id, Line = line, On = day ?? today },
             new LedgerAddress
             {
-                ProvinceId = province.ProvinceId, Year = year, UnitId = unit?.Id, Indicator = indicator?.Code, Line = line?.Code(),
-                Day = day is { } other ? PlanViews.Iso(other) : null, View = View == LedgerAddress.Targets ? View : null,
+                ProvinceId = province.ProvinceId,
+                Year = year,
+                UnitId = unit?.Id,
+                Indicator = indicator?.Code,
+                Line = line?.Code(),
+                Day = day is { } other ? PlanViews.Iso(other) : null,
+                View = View == LedgerAddress.Targets ? View : null,
             });
     }
 
