@@ -9,6 +9,7 @@ using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,6 +45,7 @@ public static class WebServices
         builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
+        builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
 
@@ -59,6 +61,7 @@ public static class WebServices
         .AddSingleton<ReferenceCache>()
         .AddScoped<DatabaseSetup>()
         .AddScoped<ImportService>()
+        .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
@@ -68,6 +71,9 @@ public static class WebServices
         .AddScoped<IndicatorLife>()
         .AddScoped<SaveIndicatorNote>()
         .AddScoped<SaveRankingExclusion>()
+        .AddScoped<PlanDecisionQuery>()
+        .AddScoped<CoverageHeadcounts>()
+        .AddScoped<SavePlan>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();
 

@@ -11,9 +11,9 @@ public readonly struct CsvRow(int line, string[] fields, Dictionary<string, int>
 
     public int Line => line;
 
-    /// <summary>The trimmed text in NFC; null when the column is missing or the field is empty.</summary>
+    /// <summary>The trimmed text in NFC, without the apostrophe that an export puts before what looks like a formula; null when there is none.</summary>
     public string? Text(string column) =>
-        columns.TryGetValue(column, out var index) && fields[index].Trim() is { Length: > 0 } text ? text.Normalize() : null;
+        columns.TryGetValue(column, out var index) && fields[index].Trim() is { Length: > 0 } text ? PlanCsv.Plain(text.Normalize()) : null;
 
     public string? Required(string column, List<ImportFault> faults)
     {

@@ -2,6 +2,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Imports;
 
@@ -18,13 +19,16 @@ internal sealed record PlanFileLine(
     DateOnly? Deadline,
     FigureMark Mark,
     string? Source,
-    string? Note)
+    string? Note,
+    CoverageConversion? Conversion,
+    PlanDecisionDetails Details)
 {
     public static readonly string[] RequiredColumns = ["unit_code", "year", "indicator", "basis", "value", "authority"];
-    public static readonly string[] OptionalColumns = ["decision_no", "decision_date", "effective", "deadline", "source", "note", "mark"];
-
-    private const int CoverageDecimals = 4;
-    private const decimal LargestCoverage = 1000;
+    public static readonly string[] OptionalColumns =
+    [
+        "decision_no", "decision_date", "effective", "deadline", "source", "note", "mark",
+        "signer", "decision_note", "revises_no", "revises_date", "coverage_rate", "denominator_year", "denominator_source", "denominator_value",
+    ];
 
     private static readonly Dictionary<string, PlanBasis> Bases = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -48,13 +52,13 @@ internal sealed record PlanFileLine(
         var date = row.Date("decision_date", faults);
         var effective = row.Date("effective", faults);
         var deadline = row.Date("deadline", faults);
-        if (year is { } inYear && deadline is { } due && due.Year != inYear)
+        if (year is { } inYear && deadline is { } due && PlanLineRules.OfDeadline(inYear, due) is not null)
         {
             faults.Add(new ImportFault(row.Line, "deadline", $"hạn {due:dd'/'MM'/'yyyy} không thuộc năm {inYear}", "sửa hạn, hoặc để trống nếu là 31/12"));
         }
 
         var unit = code is not null && year is { } of
-            ? UnitLookup.Resolve(reference.Units, code, date ?? new DateOnly(of, 1, 1), row.Line, "unit_code", faults)
+            ? UnitLookup.Resolve(reference.Units, code, UnitDay(reference.Units, code, date ?? new DateOnly(of, 1, 1), effective), row.Line, "unit_code", faults)
             : null;
         if (indicator is not null && year is { } planned && !indicator.IsCountedOn(new DateOnly(planned, 1, 1)))
         {
@@ -64,9 +68,11 @@ internal sealed record PlanFileLine(
         var mark = row.Mark(faults);
         var source = row.Limited("source", MonthlyFigure.SourceMaxLength, faults);
         var note = row.Limited("note", TargetPlanLine.NoteMaxLength, faults);
+        var conversion = ReadConversion(row, indicator, basis, value, faults);
+        var details = PlanDecisionDetails.Read(row, faults);
         return faults.Count > before ? null : new PlanFileLine(
             row.Line, unit!.ProvinceId, unit.Id, indicator!.Id, basis!.Value, value!.Value,
-            new PlanDecision(year!.Value, authority!.Value, number, date), effective, deadline, mark, source, note);
+            new PlanDecision(year!.Value, authority!.Value, number, date), effective, deadline, mark, source, note, conversion, details);
     }
 
     public TargetPlan ToPlan(int provinceId) => new()
@@ -77,7 +83,7 @@ internal sealed record PlanFileLine(
         Authority = Decision.Authority,
         DecisionNumber = Decision.Number,
         DecisionDate = Decision.Date,
-        Effective = Effective ?? Decision.Date ?? new DateOnly(Year, 1, 1),
+        Effective = PlanLineRules.EffectiveOf(Year, Decision.Date, Effective),
     };
 
     public TargetPlanLine ToLine(TargetPlan plan, int version) => new()
@@ -88,16 +94,53 @@ internal sealed record PlanFileLine(
         IndicatorId = IndicatorId,
         Basis = Basis,
         Value = Value,
-        Deadline = Deadline ?? new DateOnly(Year, 12, 31),
+        Deadline = Deadline ?? PlanLineRules.DefaultDeadline(Year),
         Mark = Mark,
         Source = Source,
         Note = Note,
+        CoverageRate = Conversion?.Rate,
+        DenominatorYear = Conversion?.Year,
+        DenominatorSource = Conversion?.Source,
+        DenominatorValue = Conversion?.Denominator,
         Version = version + 1,
     };
 
-    /// <summary>Whether the stored line already says the same.</summary>
+    /// <summary>Whether the stored line already says the same. A file that says nothing of how a headcount came leaves that as it is.</summary>
     public bool Says(TargetPlanLine kept) =>
-        (kept.Value, kept.Deadline, kept.Mark, kept.Source, kept.Note) == (Value, Deadline ?? new DateOnly(Year, 12, 31), Mark, Source, Note);
+        (kept.Value, kept.Deadline, kept.Mark, kept.Source, kept.Note) == (Value, Deadline ?? PlanLineRules.DefaultDeadline(Year), Mark, Source, Note)
+        && (Conversion is null || Conversion == CoverageConversion.Of(kept));
+
+    /// <summary>
+    /// The day on which the code is looked up: the day of signing, else 1/1. A decision signed before a reorganisation for units that begin
+    /// with it names those by the codes of the day from which it counts.
+    /// </summary>
+    private static DateOnly UnitDay(UnitCatalogue units, string code, DateOnly signed, DateOnly? effective) =>
+        effective is { } from && from > signed && units.FindByCode(code, signed)?.IsValidOn(from) != true && units.FindByCode(code, from) is not null ? from : signed;
+
+    private static CoverageConversion? ReadConversion(CsvRow row, Indicator? indicator, PlanBasis? basis, decimal? value, List<ImportFault> faults)
+    {
+        if (row.Text("coverage_rate") is null && row.Text("denominator_value") is null)
+        {
+            return null;
+        }
+
+        var rate = row.Required("coverage_rate", faults) is null ? null : row.Number("coverage_rate", PlanLineRules.CoverageDecimals, faults);
+        var year = row.Year("denominator_year", faults);
+        var source = row.Limited("denominator_source", Denominator.SourceMaxLength, faults) ?? "";
+        var denominator = row.Required("denominator_value", faults) is null ? null : row.Number("denominator_value", 0, faults);
+        if (rate is null || year is null || denominator is null || indicator is null || basis is null || value is null)
+        {
+            return null;
+        }
+
+        var conversion = new CoverageConversion(rate.Value, year.Value, source, (long)denominator.Value);
+        if (PlanWording.OfConversion(indicator, basis.Value, value.Value, conversion) is { } problem)
+        {
+            faults.Add(new ImportFault(row.Line, "coverage_rate", problem.TrimEnd('.'), "sửa tỷ lệ, mẫu số hoặc số người"));
+        }
+
+        return conversion;
+    }
 
     private static Indicator? ReadIndicator(CsvRow row, ReferenceData reference, List<ImportFault> faults)
     {
@@ -133,18 +176,15 @@ internal sealed record PlanFileLine(
             return basis;
         }
 
-        // A coverage rate may be handed down for the whole of BHXH; headcounts of derived indicators follow from their components (rule 14).
-        if (indicator.IsDerived && basis != PlanBasis.Coverage)
+        if (PlanLineRules.OfBasis(indicator, basis) is { } fault)
         {
-            faults.Add(new ImportFault(row.Line, "indicator", $"kế hoạch của {indicator.Code} tính từ {indicator.Formula}", "nhập kế hoạch của từng chỉ tiêu thành phần"));
-        }
-        else if (basis != PlanBasis.Coverage && basis != (indicator.Measure == UnitOfMeasure.Dong ? PlanBasis.Amount : PlanBasis.Headcount))
-        {
-            faults.Add(new ImportFault(row.Line, "basis", $"{text} không hợp với {indicator.Code}", indicator.Measure == UnitOfMeasure.Dong ? "dùng amount (triệu đồng)" : "dùng headcount"));
-        }
-        else if (basis == PlanBasis.Coverage && indicator.CoverageOf is null)
-        {
-            faults.Add(new ImportFault(row.Line, "basis", $"{indicator.Code} không có tỷ lệ bao phủ", "dùng headcount hoặc amount"));
+            faults.Add(fault switch
+            {
+                PlanLineFault.DerivedTakesOnlyCoverage => new ImportFault(
+                    row.Line, "indicator", $"kế hoạch của {indicator.Code} tính từ {indicator.Formula}", "nhập kế hoạch của từng chỉ tiêu thành phần"),
+                PlanLineFault.HasNoCoverage => new ImportFault(row.Line, "basis", $"{indicator.Code} không có tỷ lệ bao phủ", "dùng headcount hoặc amount"),
+                _ => new ImportFault(row.Line, "basis", $"{text} không hợp với {indicator.Code}", indicator.Measure == UnitOfMeasure.Dong ? "dùng amount (triệu đồng)" : "dùng headcount"),
+            });
         }
 
         return basis;
@@ -157,9 +197,9 @@ internal sealed record PlanFileLine(
             return null;
         }
 
-        var decimals = basis switch { PlanBasis.Amount => Money.MillionDecimals, PlanBasis.Coverage => CoverageDecimals, _ => 0 };
+        var decimals = basis switch { PlanBasis.Amount => Money.MillionDecimals, PlanBasis.Coverage => PlanLineRules.CoverageDecimals, _ => 0 };
         var value = row.Number("value", decimals, faults);
-        if (basis == PlanBasis.Coverage && value > LargestCoverage)
+        if (basis == PlanBasis.Coverage && value > PlanLineRules.LargestCoverage)
         {
             faults.Add(new ImportFault(row.Line, "value", $"tỷ lệ bao phủ {value}% quá lớn", "viết phần trăm, ví dụ 92.25"));
         }

@@ -4,90 +4,106 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Imports;
 
+/// <summary>One change that a file would make.</summary>
+/// <param name="Before">The target as it stands; null for a new one.</param>
+public sealed record PlanChange(int Line, int UnitId, int IndicatorId, PlanBasis Basis, PlanAuthority Authority, string DecisionNumber, decimal? Before, decimal After);
+
+/// <summary>What a file would do, before anything is written: the counts are of its right lines, the faults name the others.</summary>
+public sealed record PlansPreview(ImportOutcome Outcome, IReadOnlyList<PlanChange> Changes);
+
 /// <summary>`import plans`: the targets of decisions. A line of another decision is a further version, never an overwriting.</summary>
 public sealed class PlansImport(AppDbContext db, ReferenceCache references, TimeProvider clock)
 {
+    /// <summary>More examples than this nobody reads; the counts say the rest.</summary>
+    private const int ShownChanges = 200;
+
     public async Task<ImportOutcome> RunAsync(ImportRequest request, CancellationToken cancellation)
+    {
+        var (lines, faults) = await ReadAsync(request, cancellation);
+        if (faults.Count > 0)
+        {
+            return ImportOutcome.Refused(faults);
+        }
+
+        await using var write = await ProvinceWrite.BeginAsync(db, lines.Select(l => l.ProvinceId), cancellation);
+        var merges = await MergeAsync(lines, cancellation);
+        if (merges.SelectMany(m => m.Merge.Faults).ToList() is { Count: > 0 } wrong)
+        {
+            return ImportOutcome.Refused(wrong);
+        }
+
+        foreach (var (province, merge) in merges.Where(m => !m.Merge.ChangesNothing))
+        {
+            foreach (var plan in merge.Plans.Concat(merge.Written.Select(w => w.After.PlanId).Distinct().Select(id => merge.PlanOf(id))).Distinct().ToList())
+            {
+                // A page that shows the decision must notice.
+                plan.Version++;
+                await db.Bulk.UpsertAsync([plan], cancellation);
+            }
+
+            await db.Bulk.UpsertAsync([.. merge.Written.Select(w => w.After)], cancellation);
+            await write.AppendAuditAsync(
+                province,
+                new Act(AuditAct.ImportPlans, request.Actor, clock.UtcInstant()),
+                $"Nhập tệp {request.FileName}: {merge.Added} chỉ tiêu mới, {merge.Changed} thay đổi",
+                AuditHash.OfText(string.Join('\n', lines.Where(l => l.ProvinceId == province))),
+                cancellation);
+        }
+
+        if (merges.Exists(m => !m.Merge.ChangesNothing))
+        {
+            await write.CommitAsync(cancellation);
+        }
+
+        return Outcome(lines, merges);
+    }
+
+    /// <summary>What the file would do: nothing is written, nobody waits.</summary>
+    public async Task<PlansPreview> PreviewAsync(ImportRequest request, CancellationToken cancellation)
+    {
+        var (lines, faults) = await ReadAsync(request, cancellation);
+        var merges = await MergeAsync(lines, cancellation);
+        return new PlansPreview(
+            Outcome(lines, merges) with { Faults = [.. faults.Concat(merges.SelectMany(m => m.Merge.Faults)).OrderBy(f => f.Line)] },
+            [.. merges.SelectMany(m => m.Merge.Written).OrderBy(w => w.Before is null).ThenBy(w => w.Line.Line).Take(ShownChanges).Select(w => new PlanChange(
+                w.Line.Line, w.Line.UnitId, w.Line.IndicatorId, w.Line.Basis, w.Line.Decision.Authority, w.Line.Decision.Number, w.Before?.Value, w.After.Value))]);
+    }
+
+    private static ImportOutcome Outcome(List<PlanFileLine> lines, List<(int Province, PlansMerge Merge)> merges)
+    {
+        var (added, changed) = (merges.Sum(m => m.Merge.Added), merges.Sum(m => m.Merge.Changed));
+        var decisionsOnly = merges.Sum(m => m.Merge.Written.Count == 0 ? m.Merge.Plans.Count : 0);
+        return new ImportOutcome { Added = added, Changed = changed + decisionsOnly, Unchanged = lines.Count - added - changed };
+    }
+
+    private async Task<(List<PlanFileLine> Lines, List<ImportFault> Faults)> ReadAsync(ImportRequest request, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
         using var table = new CsvTable(request.Content, PlanFileLine.RequiredColumns, PlanFileLine.OptionalColumns);
         var lines = table.Rows().Select(row => PlanFileLine.Read(row, reference, table.Faults)).OfType<PlanFileLine>().ToList();
         RefuseContradictions(lines, table.Faults);
-        if (table.Faults.Count > 0)
-        {
-            return ImportOutcome.Refused(table.Faults);
-        }
-
-        await using var write = await ProvinceWrite.BeginAsync(db, lines.Select(l => l.ProvinceId), cancellation);
-        var (added, changed) = (0, 0);
-        foreach (var province in lines.GroupBy(l => l.ProvinceId).OrderBy(g => g.Key))
-        {
-            var written = await WriteProvinceAsync(province.Key, [.. province], cancellation);
-            if (written.Added + written.Changed > 0)
-            {
-                await write.AppendAuditAsync(
-                    province.Key,
-                    new Act(AuditAct.ImportPlans, request.Actor, clock.UtcInstant()),
-                    $"Nhập tệp {request.FileName}: {written.Added} chỉ tiêu mới, {written.Changed} thay đổi",
-                    AuditHash.OfText(string.Join('\n', province)),
-                    cancellation);
-            }
-
-            added += written.Added;
-            changed += written.Changed;
-        }
-
-        if (added + changed > 0)
-        {
-            await write.CommitAsync(cancellation);
-        }
-
-        return new ImportOutcome { Added = added, Changed = changed, Unchanged = lines.Count - added - changed };
+        return (lines, table.Faults);
     }
 
-    private async Task<(int Added, int Changed)> WriteProvinceAsync(int provinceId, List<PlanFileLine> lines, CancellationToken cancellation)
+    private async Task<List<(int Province, PlansMerge Merge)>> MergeAsync(List<PlanFileLine> lines, CancellationToken cancellation)
     {
-        var years = lines.Select(l => l.Year).Distinct().ToList();
-        var kept = await db.Plans.AsNoTracking().Include(p => p.Lines)
-            .Where(p => p.ProvinceId == provinceId && years.Contains(p.Year)).ToListAsync(cancellation);
-        var plans = kept.ToDictionary(DecisionOf);
-        var newPlans = new List<TargetPlan>();
-        var written = new List<TargetPlanLine>();
-        var added = 0;
-        foreach (var line in lines)
+        var merges = new List<(int, PlansMerge)>();
+        foreach (var province in lines.GroupBy(l => l.ProvinceId).OrderBy(g => g.Key))
         {
-            if (!plans.TryGetValue(line.Decision, out var plan))
-            {
-                plan = line.ToPlan(provinceId);
-                plans.Add(line.Decision, plan);
-                newPlans.Add(plan);
-            }
-
-            var isMoved = line.Effective is { } effective && effective != plan.Effective;
-            if (isMoved)
-            {
-                plan.Effective = line.Effective!.Value;
-                newPlans.Add(plan);
-            }
-
-            var before = plan.Lines.Find(l => (l.UnitId, l.IndicatorId, l.Basis) == (line.UnitId, line.IndicatorId, line.Basis));
-            var after = line.ToLine(plan, before?.Version ?? 0);
-            if (before is null || isMoved || !line.Says(before))
-            {
-                added += before is null ? 1 : 0;
-                written.Add(after);
-            }
+            var years = province.Select(l => l.Year).Distinct().ToList();
+            var kept = await db.Plans.AsNoTracking().Include(p => p.Lines)
+                .Where(p => p.ProvinceId == province.Key && years.Contains(p.Year)).ToListAsync(cancellation);
+            merges.Add((province.Key, new PlansMerge(province.Key, kept, [.. province])));
         }
 
-        await db.Bulk.UpsertAsync([.. newPlans.Distinct()], cancellation);
-        await db.Bulk.UpsertAsync(written, cancellation);
-        return (added, written.Count - added);
+        return merges;
     }
 
     private static void RefuseContradictions(List<PlanFileLine> lines, List<ImportFault> faults)
     {
         var seen = new Dictionary<object, int>();
         var effective = new Dictionary<(int Province, PlanDecision Decision), (DateOnly On, int Line)>();
+        var details = new Dictionary<(int Province, PlanDecision Decision), (PlanDecisionDetails Said, int Line)>();
         foreach (var line in lines)
         {
             if (!seen.TryAdd((line.UnitId, line.IndicatorId, line.Basis, line.Decision), line.Line))
@@ -100,11 +116,11 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
             {
                 faults.Add(new ImportFault(line.Line, "effective", $"khác ngày hiệu lực ở dòng {effective[decision].Line} của cùng quyết định", "dùng một ngày"));
             }
+
+            if (!details.TryAdd(decision, (line.Details, line.Line)) && details[decision].Said != line.Details)
+            {
+                faults.Add(new ImportFault(line.Line, "signer", $"khác người ký, ghi chú hoặc quyết định bị sửa đổi ở dòng {details[decision].Line} của cùng quyết định", "ghi giống nhau ở mọi dòng"));
+            }
         }
     }
-
-    private static PlanDecision DecisionOf(TargetPlan plan) => new(plan.Year, plan.Authority, plan.DecisionNumber, plan.DecisionDate);
 }
-
-/// <summary>What makes a plan the same plan.</summary>
-internal sealed record PlanDecision(int Year, PlanAuthority Authority, string Number, DateOnly? Date);

@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -121,9 +122,6 @@ public sealed record PlanInForce(
     /// <summary>For a headcount worked out from a coverage target; null for one handed down as such.</summary>
     public CoverageConversion? Conversion { get; init; }
 }
-
-/// <summary>From which rate and which population or labour force a headcount was worked out.</summary>
-public sealed record CoverageConversion(decimal Rate, long Denominator, int Year, string Source);
 
 /// <summary>The population or labour force that a coverage rate divides by, with its source (shown with it).</summary>
 /// <param name="ApportionedBy">What it was apportioned by after a reorganisation; null for a stated one.</param>

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
 
 namespace BhxhTracker.Core.Progress;
 

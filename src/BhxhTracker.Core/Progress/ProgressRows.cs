@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +82,7 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
              line.UnitId, line.IndicatorId, line.Basis, line.Value, line.Deadline, line.Mark,
              plan.Authority, plan.DecisionNumber, plan.DecisionDate, plan.Effective)
          {
-             Conversion = line.CoverageRate == null ? null : new CoverageConversion(line.CoverageRate.Value, line.DenominatorValue ?? 0, line.DenominatorYear ?? 0, line.DenominatorSource ?? ""),
+             Conversion = line.CoverageRate == null ? null : new CoverageConversion(line.CoverageRate.Value, line.DenominatorYear ?? 0, line.DenominatorSource ?? "", line.DenominatorValue ?? 0),
          }).ToListAsync(cancellation);
 }
 

@@ -82,6 +82,15 @@ public static class ProgressText
         return $"{who}{sum}{(plan.Decision is null ? "" : $", {plan.Decision}")}, lần {plan.Version}{(plan.ApportionedBy is { } basis ? $", {ApportionedBy(basis)}" : "")}";
     }
 
+    /// <summary>Of which plans the percentages of a table speak, the most frequent first; empty when none has a plan.</summary>
+    public static string PlanNames(IEnumerable<IndicatorProgress> rows)
+    {
+        const int Named = 3;
+        var names = rows.Select(p => p.Plan).OfType<PlanInForce>().GroupBy(PlanName).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var some = names.Take(Named).Select(g => names.Count == 1 ? g.Key : $"{g.Key} ({g.Count()} đơn vị)");
+        return names.Count == 0 ? "" : $"Kế hoạch: {string.Join("; ", some)}{(names.Count > Named ? $"; và {names.Count - Named} quyết định khác" : "")}.";
+    }
+
     public static IEnumerable<Tag> TagsOfValue(IndicatorProgress p)
     {
         if (MarkWord(p.Mark) is { } mark && p.Value.HasValue)

@@ -4,6 +4,7 @@ using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,9 @@ public abstract class TestDatabase : IAsyncLifetime
         var collection = new ServiceCollection().AddBhxhDatabase(Options);
         Listen(collection, Statements);
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
-        collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
+        collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();
         collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
         services = collection.BuildServiceProvider();
     }

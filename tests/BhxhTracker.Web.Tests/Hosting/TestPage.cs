@@ -40,6 +40,9 @@ public sealed record TestPage(HttpStatusCode Status, string? Location, string Ad
     /// <summary>The values of a choice that stands on a page.</summary>
     public string? Selected(string name) => Document.QuerySelector<IHtmlSelectElement>($"select[name='{name}']")?.Value;
 
+    /// <summary>One of several forms that write, by the test's name.</summary>
+    public TestForm Form(string testId) => new(Address, Assert.IsAssignableFrom<IHtmlFormElement>(this[testId]));
+
     /// <summary>The page's form that writes, with everything a browser would send.</summary>
     public TestForm Form()
     {
@@ -57,7 +60,12 @@ public sealed class TestForm
     public TestForm(string address, IHtmlFormElement form)
     {
         this.address = form.GetAttribute("action") is { Length: > 0 } action ? action : address;
-        fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]").ToDictionary(i => i.Name!, i => i.Value);
+        fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]")
+            .Where(i => i.Type != "file" && (i.Type is not ("checkbox" or "radio") || i.IsChecked)).ToDictionary(i => i.Name!, i => i.Value);
+        foreach (var choice in form.QuerySelectorAll<IHtmlSelectElement>("select[name]"))
+        {
+            fields.Add(choice.Name!, choice.Value ?? "");
+        }
     }
 
     public string this[string name]
@@ -75,5 +83,12 @@ public sealed class TestForm
 
     public IReadOnlyCollection<string> Names => fields.Keys;
 
+    /// <summary>Ticks a box, or presses a button that has a name.</summary>
+    public void Add(string name, string value) => fields[name] = value;
+
     public Task<TestPage> SubmitAsync(TestBrowser browser) => browser.PostAsync(address, fields);
+
+    /// <summary>Sends the form with a file, as a form that asks for one does.</summary>
+    public Task<TestPage> SubmitAsync(TestBrowser browser, string fileField, string fileName, byte[] content) =>
+        browser.PostFileAsync(address, fields, fileField, fileName, content);
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Plans;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.KeHoach;
+
+/// <summary>The ledger as it is filtered, as a .csv or a workbook; or an empty workbook with the province's units.</summary>
+public class DownloadModel(AppDbContext db, ReferenceCache references, PlanListQuery query, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public LedgerFilter Filter { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(string form, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        if (await Filter.ReadAsync(reference, query, clock.Today(), cancellation) is not { } choice)
+        {
+            return NotFound();
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"ke-hoach-{choice.Province.Code}-{choice.Filter.Year}");
+        if (form == "mau")
+        {
+            var template = new MemoryStream();
+            PlanExport.Template(template, reference, choice.Province.ProvinceId, choice.Filter.Year);
+            return File(template.ToArray(), PlanExport.WorkbookContentType, $"mau-{name}.xlsx");
+        }
+
+        var year = await query.YearAsync(choice.Province.ProvinceId, choice.Filter.Year, cancellation);
+        var rows = await query.RunAsync(choice.Filter, cancellation);
+        if (form == "csv")
+        {
+            return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(PlanExport.Csv(rows, year, reference))], PlanExport.CsvContentType, $"{name}.csv");
+        }
+
+        var workbook = new MemoryStream();
+        PlanExport.Workbook(workbook, rows, year, reference, $"Kế hoạch giao {choice.Province.Name} năm {choice.Filter.Year}");
+        return File(workbook.ToArray(), PlanExport.WorkbookContentType, $"{name}.xlsx");
+    }
+}
