@@ -63,6 +63,7 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<PlanListQuery>()
+        .AddScoped<CascadeQuery>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();
 

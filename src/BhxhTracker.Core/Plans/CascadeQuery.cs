@@ -69,15 +69,16 @@ public sealed class CascadeQuery(AppDbContext db, ReferenceCache references)
             var asked = request.Indicators.Count > 0
                 ? known.FindAll(i => request.Indicators.Contains(i.Code, StringComparer.OrdinalIgnoreCase))
                 : known.FindAll(i => given.Contains(i.Id));
-            var inForce = tree.Subtree(unit.Id).SelectMany(u => asked.Select(i => now.Find(u, i.Id, BasisOf(i), to)?.PlanId)).OfType<Guid>().Distinct().ToArray();
-            var differences = inForce.Length == 0 ? [] : await db.PlanDifferences.AsNoTracking()
+            var parts = tree.Subtree(unit.Id).SelectMany(u => asked.Select(i => now.Find(u, i.Id, BasisOf(i), to))).OfType<CascadeTarget>().DistinctBy(t => t.PlanId).ToList();
+            var inForce = parts.ConvertAll(t => t.PlanId);
+            var differences = inForce.Count == 0 ? [] : await db.PlanDifferences.AsNoTracking()
                 .Where(d => d.ProvinceId == unit.ProvinceId && inForce.Contains(d.PlanId)).ToListAsync(token);
             return [.. asked.Select(i => new CascadeColumn(
                 i,
                 BasisOf(i),
                 from is { } giver ? now.Find(unit.Id, i.Id, BasisOf(i), giver) : null,
                 differences.Where(d => d.IndicatorId == i.Id && d.Basis == BasisOf(i) && IsInForceBelow(d, i))
-                    .GroupBy(d => d.UnitId).ToDictionary(g => g.Key, g => g.First())))];
+                    .GroupBy(d => d.UnitId).ToDictionary(g => g.Key, g => g.MaxBy(d => parts.Find(t => t.PlanId == d.PlanId)!.Effective)!)))];
         }
 
         // A decision's reason speaks of its own parts: once another decision has replaced them it explains nothing any more.

@@ -50,7 +50,7 @@ public sealed record CascadeColumn(Indicator Indicator, PlanBasis Basis, Cascade
 
 /// <summary>A target with its decision.</summary>
 /// <param name="Version">1 for the year's first.</param>
-public sealed record CascadeTarget(Guid PlanId, decimal Value, PlanAuthority Authority, string DecisionNumber, DateOnly? DecisionDate, int Version, DateOnly Deadline);
+public sealed record CascadeTarget(Guid PlanId, decimal Value, PlanAuthority Authority, string DecisionNumber, DateOnly? DecisionDate, DateOnly Effective, int Version, DateOnly Deadline);
 
 /// <summary>A unit that gets targets.</summary>
 /// <param name="ParentId">The unit above it in the grid.</param>

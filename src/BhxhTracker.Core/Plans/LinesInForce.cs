@@ -40,7 +40,7 @@ internal sealed class LinesInForce
             var ordered = versions.OrderBy(v => v.Effective).ThenBy(v => v.DecisionDate ?? DateOnly.MinValue).ThenBy(v => v.DecisionNumber, StringComparer.Ordinal).ToList();
             var index = Math.Max(0, ordered.FindLastIndex(v => v.Effective <= on));
             var row = ordered[index];
-            book.lines[versions.Key] = new CascadeTarget(row.Id, row.Value, row.Authority, row.DecisionNumber, row.DecisionDate, index + 1, row.Deadline);
+            book.lines[versions.Key] = new CascadeTarget(row.Id, row.Value, row.Authority, row.DecisionNumber, row.DecisionDate, row.Effective, index + 1, row.Deadline);
         }
 
         return book;

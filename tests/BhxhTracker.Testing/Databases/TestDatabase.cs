@@ -4,6 +4,7 @@ using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<CascadeQuery>();
         services = collection.BuildServiceProvider();
     }
 
