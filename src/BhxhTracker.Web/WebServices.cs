@@ -64,6 +64,8 @@ public static class WebServices
         .AddScoped<SaveFigures>()
         .AddScoped<PlanListQuery>()
         .AddScoped<CascadeQuery>()
+        .AddScoped<SaveCascade>()
+        .AddScoped<SavePlan>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();
 

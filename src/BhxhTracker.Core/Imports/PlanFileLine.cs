@@ -24,8 +24,6 @@ internal sealed record PlanFileLine(
     public static readonly string[] OptionalColumns = ["decision_no", "decision_date", "effective", "deadline", "source", "note", "mark"];
 
     private const int MoneyDecimals = 6;
-    private const int CoverageDecimals = 4;
-    private const decimal LargestCoverage = 1000;
 
     private static readonly Dictionary<string, PlanBasis> Bases = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -49,7 +47,7 @@ internal sealed record PlanFileLine(
         var date = row.Date("decision_date", faults);
         var effective = row.Date("effective", faults);
         var deadline = row.Date("deadline", faults);
-        if (year is { } inYear && deadline is { } due && due.Year != inYear)
+        if (year is { } inYear && deadline is { } due && PlanLineRules.OfDeadline(inYear, due) is not null)
         {
             faults.Add(new ImportFault(row.Line, "deadline", $"hạn {due:dd'/'MM'/'yyyy} không thuộc năm {inYear}", "sửa hạn, hoặc để trống nếu là 31/12"));
         }
@@ -73,7 +71,7 @@ internal sealed record PlanFileLine(
         Authority = Decision.Authority,
         DecisionNumber = Decision.Number,
         DecisionDate = Decision.Date,
-        Effective = Effective ?? Decision.Date ?? new DateOnly(Year, 1, 1),
+        Effective = PlanLineRules.EffectiveOf(Year, Decision.Date, Effective),
     };
 
     public TargetPlanLine ToLine(TargetPlan plan, int version) => new()
@@ -84,7 +82,7 @@ internal sealed record PlanFileLine(
         IndicatorId = IndicatorId,
         Basis = Basis,
         Value = Value,
-        Deadline = Deadline ?? new DateOnly(Year, 12, 31),
+        Deadline = Deadline ?? PlanLineRules.DefaultDeadline(Year),
         Mark = Mark,
         Source = Source,
         Note = Note,
@@ -93,7 +91,7 @@ internal sealed record PlanFileLine(
 
     /// <summary>Whether the stored line already says the same.</summary>
     public bool Says(TargetPlanLine kept) =>
-        (kept.Value, kept.Deadline, kept.Mark, kept.Source, kept.Note) == (Value, Deadline ?? new DateOnly(Year, 12, 31), Mark, Source, Note);
+        (kept.Value, kept.Deadline, kept.Mark, kept.Source, kept.Note) == (Value, Deadline ?? PlanLineRules.DefaultDeadline(Year), Mark, Source, Note);
 
     private static Indicator? ReadIndicator(CsvRow row, ReferenceData reference, List<ImportFault> faults)
     {
@@ -129,18 +127,15 @@ internal sealed record PlanFileLine(
             return basis;
         }
 
-        // A coverage rate may be handed down for the whole of BHXH; headcounts of derived indicators follow from their components (rule 14).
-        if (indicator.IsDerived && basis != PlanBasis.Coverage)
+        if (PlanLineRules.OfBasis(indicator, basis) is { } fault)
         {
-            faults.Add(new ImportFault(row.Line, "indicator", $"kế hoạch của {indicator.Code} tính từ {indicator.Formula}", "nhập kế hoạch của từng chỉ tiêu thành phần"));
-        }
-        else if (basis != PlanBasis.Coverage && basis != (indicator.Measure == UnitOfMeasure.Dong ? PlanBasis.Amount : PlanBasis.Headcount))
-        {
-            faults.Add(new ImportFault(row.Line, "basis", $"{text} không hợp với {indicator.Code}", indicator.Measure == UnitOfMeasure.Dong ? "dùng amount (triệu đồng)" : "dùng headcount"));
-        }
-        else if (basis == PlanBasis.Coverage && indicator.CoverageOf is null)
-        {
-            faults.Add(new ImportFault(row.Line, "basis", $"{indicator.Code} không có tỷ lệ bao phủ", "dùng headcount hoặc amount"));
+            faults.Add(fault switch
+            {
+                PlanLineFault.DerivedTakesOnlyCoverage => new ImportFault(
+                    row.Line, "indicator", $"kế hoạch của {indicator.Code} tính từ {indicator.Formula}", "nhập kế hoạch của từng chỉ tiêu thành phần"),
+                PlanLineFault.HasNoCoverage => new ImportFault(row.Line, "basis", $"{indicator.Code} không có tỷ lệ bao phủ", "dùng headcount hoặc amount"),
+                _ => new ImportFault(row.Line, "basis", $"{text} không hợp với {indicator.Code}", indicator.Measure == UnitOfMeasure.Dong ? "dùng amount (triệu đồng)" : "dùng headcount"),
+            });
         }
 
         return basis;
@@ -153,9 +148,9 @@ internal sealed record PlanFileLine(
             return null;
         }
 
-        var decimals = basis switch { PlanBasis.Amount => MoneyDecimals, PlanBasis.Coverage => CoverageDecimals, _ => 0 };
+        var decimals = basis switch { PlanBasis.Amount => MoneyDecimals, PlanBasis.Coverage => PlanLineRules.CoverageDecimals, _ => 0 };
         var value = row.Number("value", decimals, faults);
-        if (basis == PlanBasis.Coverage && value > LargestCoverage)
+        if (basis == PlanBasis.Coverage && value > PlanLineRules.LargestCoverage)
         {
             faults.Add(new ImportFault(row.Line, "value", $"tỷ lệ bao phủ {value}% quá lớn", "viết phần trăm, ví dụ 92.25"));
         }

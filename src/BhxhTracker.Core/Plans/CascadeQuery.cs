@@ -69,15 +69,15 @@ public sealed class CascadeQuery(AppDbContext db, ReferenceCache references)
             var asked = request.Indicators.Count > 0
                 ? known.FindAll(i => request.Indicators.Contains(i.Code, StringComparer.OrdinalIgnoreCase))
                 : known.FindAll(i => given.Contains(i.Id));
-            var parts = tree.Subtree(unit.Id).SelectMany(u => asked.Select(i => now.Find(u, i.Id, BasisOf(i), to))).OfType<CascadeTarget>().DistinctBy(t => t.PlanId).ToList();
+            var parts = tree.Subtree(unit.Id).SelectMany(u => asked.Select(i => now.Find(u, i.Id, PlanLineRules.BasisOf(i), to))).OfType<CascadeTarget>().DistinctBy(t => t.PlanId).ToList();
             var inForce = parts.ConvertAll(t => t.PlanId);
             var differences = inForce.Count == 0 ? [] : await db.PlanDifferences.AsNoTracking()
                 .Where(d => d.ProvinceId == unit.ProvinceId && inForce.Contains(d.PlanId)).ToListAsync(token);
             return [.. asked.Select(i => new CascadeColumn(
                 i,
-                BasisOf(i),
-                from is { } giver ? now.Find(unit.Id, i.Id, BasisOf(i), giver) : null,
-                differences.Where(d => d.IndicatorId == i.Id && d.Basis == BasisOf(i) && IsInForceBelow(d, i))
+                PlanLineRules.BasisOf(i),
+                from is { } giver ? now.Find(unit.Id, i.Id, PlanLineRules.BasisOf(i), giver) : null,
+                differences.Where(d => d.IndicatorId == i.Id && d.Basis == PlanLineRules.BasisOf(i) && IsInForceBelow(d, i))
                     .GroupBy(d => d.UnitId).ToDictionary(g => g.Key, g => g.MaxBy(d => parts.Find(t => t.PlanId == d.PlanId)!.Effective)!)))];
         }
 
@@ -85,8 +85,6 @@ public sealed class CascadeQuery(AppDbContext db, ReferenceCache references)
         bool IsInForceBelow(PlanDifference difference, Indicator indicator) =>
             tree.ChildrenOf(difference.UnitId).Any(c => now.Find(c, indicator.Id, difference.Basis, to)?.PlanId == difference.PlanId);
     }
-
-    private static PlanBasis BasisOf(Indicator indicator) => indicator.Measure == UnitOfMeasure.Dong ? PlanBasis.Amount : PlanBasis.Headcount;
 
     /// <summary>The units are those of the asked day, inside the plan's year.</summary>
     private static DateOnly DayOf(CascadeRequest request)

@@ -37,8 +37,8 @@ internal sealed class LinesInForce
         var book = new LinesInForce();
         foreach (var versions in rows.GroupBy(r => (r.UnitId, r.IndicatorId, r.Basis, r.Authority)))
         {
-            var ordered = versions.OrderBy(v => v.Effective).ThenBy(v => v.DecisionDate ?? DateOnly.MinValue).ThenBy(v => v.DecisionNumber, StringComparer.Ordinal).ToList();
-            var index = Math.Max(0, ordered.FindLastIndex(v => v.Effective <= on));
+            var ordered = PlanVersions.Ordered(versions, v => (v.Effective, v.DecisionDate, v.DecisionNumber)).ToList();
+            var index = PlanVersions.InForce(ordered.ConvertAll(v => v.Effective), on);
             var row = ordered[index];
             book.lines[versions.Key] = new CascadeTarget(row.Id, row.Value, row.Authority, row.DecisionNumber, row.DecisionDate, row.Effective, index + 1, row.Deadline);
         }

@@ -58,8 +58,7 @@ public sealed class PlanListQuery(AppDbContext db, ReferenceCache references)
         var tree = reference.Units.TreeOf(filter.ProvinceId, day);
         var places = tree.Root is { } root ? tree.Subtree(root).Select((id, i) => (id, i)).ToDictionary(x => x.id, x => x.i) : [];
         return [.. rows.GroupBy(r => (r.Line.UnitId, r.Line.IndicatorId, r.Line.Basis, r.Authority))
-            .SelectMany(versions => versions.OrderBy(v => v.Effective).ThenBy(v => v.DecisionDate ?? DateOnly.MinValue)
-                .ThenBy(v => v.DecisionNumber, StringComparer.Ordinal)
+            .SelectMany(versions => PlanVersions.Ordered(versions, v => (v.Effective, v.DecisionDate, v.DecisionNumber))
                 .Select((v, i) => new PlanListRow(
                     reference.Units.Find(v.Line.UnitId)!.On(day), reference.Indicators.Find(v.Line.IndicatorId)!, v.Line.Basis, v.Line.Value,
                     v.Authority, v.DecisionNumber, v.DecisionDate, v.Effective, v.Line.Deadline, i + 1, v.Line.Mark, v.Line.Source, v.Line.Note)))

@@ -23,6 +23,8 @@ public static class DatabaseContents
         await AddAsync(db.Forms);
         await AddAsync(db.Plans);
         await AddAsync(db.PlanLines);
+        await AddAsync(db.PlanPaths);
+        await AddAsync(db.PlanFiles);
         await AddAsync(db.Denominators);
         await AddAsync(db.Reports);
         await AddAsync(db.Figures);

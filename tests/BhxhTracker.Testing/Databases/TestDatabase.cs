@@ -37,8 +37,8 @@ public abstract class TestDatabase : IAsyncLifetime
         Listen(collection, Statements);
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
-        collection.AddScoped<SaveFigures>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
-        collection.AddScoped<CascadeQuery>();
+        collection.AddScoped<SaveFigures>().AddScoped<SavePlan>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
         services = collection.BuildServiceProvider();
     }
 
