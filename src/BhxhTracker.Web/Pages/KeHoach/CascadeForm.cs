@@ -53,6 +53,13 @@ public sealed class CascadeForm
     public CascadeForm With(int column, IReadOnlyList<long?> filled) => new(Sheet, Texts(Sheet, (row, c) =>
         c == column ? EntryViews.Typed(Sheet.Columns[c].Indicator, filled[row]) : texts[row][c]));
 
+    /// <summary>The fields that are filled in.</summary>
+    public IReadOnlyList<CascadeTargetInput> Targets =>
+        [.. from row in Enumerable.Range(0, values.Length)
+            from column in Enumerable.Range(0, values[row].Length)
+            where values[row][column] is not null
+            select new CascadeTargetInput(Sheet.Rows[row].Unit.Id, Sheet.Columns[column].Indicator.Id, values[row][column]!.Value)];
+
     public string FieldOf(int row, int column) => Name(Sheet, row, column);
 
     public string TextOf(int row, int column) => texts[row][column];
@@ -76,6 +83,11 @@ public sealed class CascadeForm
         return $"Đã giao {Text(total.Assigned)}{result}";
     }
 
+    public static string Name(int unitId, int indicatorId) => string.Create(CultureInfo.InvariantCulture, $"o-{unitId}-{indicatorId}");
+
+    /// <summary>The reason on record for a difference that is still there.</summary>
+    public string? ReasonOf(CascadeTotal total) => total.Difference == 0 ? null : Sheet.Columns[total.Column].Explained.GetValueOrDefault(total.ParentId)?.Reason;
+
     public string NameOf(int unitId) => unitId == Sheet.Unit.Id ? Sheet.Unit.Name : Sheet.Rows.First(r => r.Unit.Id == unitId).Unit.Name;
 
     /// <summary>"103/QĐ-BHXH ngày 15/01/2024, lần 2".</summary>
@@ -88,8 +100,7 @@ public sealed class CascadeForm
     private static string[][] Texts(CascadeSheet sheet, Func<int, int, string> text) =>
         [.. sheet.Rows.Select((_, row) => sheet.Columns.Select((_, column) => text(row, column)).ToArray())];
 
-    private static string Name(CascadeSheet sheet, int row, int column) =>
-        string.Create(CultureInfo.InvariantCulture, $"o-{sheet.Rows[row].Unit.Id}-{sheet.Columns[column].Indicator.Id}");
+    private static string Name(CascadeSheet sheet, int row, int column) => Name(sheet.Rows[row].Unit.Id, sheet.Columns[column].Indicator.Id);
 }
 
 /// <summary>The helpers' names on the page and in the form.</summary>
