@@ -65,6 +65,9 @@ public static class WebServices
         .AddScoped<PlanListQuery>()
         .AddScoped<CascadeQuery>()
         .AddScoped<SaveCascade>()
+        .AddScoped<PlanPathQuery>()
+        .AddScoped<SavePlanPath>()
+        .AddScoped<ScenarioQuery>()
         .AddScoped<SavePlan>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();

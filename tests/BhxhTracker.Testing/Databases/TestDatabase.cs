@@ -39,6 +39,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<ImportService>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<SavePlan>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
+        collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         services = collection.BuildServiceProvider();
     }
 
