@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
-public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class UnitModel(ProgressQuery query, TrendQuery trends, ScenarioQuery scenarios, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -25,7 +25,8 @@ public class UnitModel(ProgressQuery query, TrendQuery trends, MonthsWithFigures
         }
 
         var lines = await trends.OfUnitAsync(unitId, request.Month, cancellation);
-        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, problems);
+        var paths = await scenarios.OfUnitAsync(unitId, request.Month, request.PlansOn, cancellation);
+        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, paths, problems);
         return Page();
     }
 
@@ -44,6 +45,7 @@ public sealed record UnitPage(
     IReadOnlyList<MonthState> Months,
     Indicator Indicator,
     IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>> Trends,
+    ScenarioBook Scenarios,
     IReadOnlyList<string> Problems)
 {
     public UnitProgress Unit => Report.Unit;
