@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BhxhTracker.Core.Plans;
 
 /// <summary>A decision that gives the unit targets.</summary>
-public sealed record PathPlan(Guid Id, int Year, PlanAuthority Authority, string DecisionNumber, DateOnly? DecisionDate, DateOnly Effective);
+public sealed record PathPlan(Guid Id, int Year, PlanAuthority Authority, string DecisionNumber, DateOnly? DecisionDate, DateOnly Effective)
+{
+    /// <summary>Who gave it and its number: never empty.</summary>
+    public string Name => $"{Authority.Name()} · {PlanWording.Decision(DecisionNumber, DecisionDate) ?? "chưa rõ số quyết định"}";
+}
 
 /// <summary>A unit's targets of one decision with their scenarios; no plan when none was chosen among several or there is none.</summary>
 /// <param name="Plans">The decisions of the year that give the unit targets, the latest first.</param>

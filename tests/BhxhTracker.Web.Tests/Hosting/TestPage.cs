@@ -75,5 +75,8 @@ public sealed class TestForm
 
     public IReadOnlyCollection<string> Names => fields.Keys;
 
+    /// <summary>Ticks a box, or presses a button that has a name.</summary>
+    public void Add(string name, string value) => fields[name] = value;
+
     public Task<TestPage> SubmitAsync(TestBrowser browser) => browser.PostAsync(address, fields);
 }
