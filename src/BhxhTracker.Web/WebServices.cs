@@ -8,6 +8,7 @@ using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -43,6 +44,7 @@ public static class WebServices
         builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
+        builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
 
@@ -68,6 +70,8 @@ public static class WebServices
         .AddScoped<PlanPathQuery>()
         .AddScoped<SavePlanPath>()
         .AddScoped<ScenarioQuery>()
+        .AddScoped<PlanDecisionQuery>()
+        .AddScoped<CoverageHeadcounts>()
         .AddScoped<SavePlan>()
         .AddScoped<UnitDetailsQuery>()
         .AddScoped<MonthsWithFigures>();

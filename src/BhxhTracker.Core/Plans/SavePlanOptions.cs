@@ -87,7 +87,13 @@ public sealed record PlanLineInput
 }
 
 /// <summary>How a headcount came from a coverage target: the rate in percent, and the population or labour force with its year and source.</summary>
-public sealed record CoverageConversion(decimal Rate, int Year, string Source, long Denominator);
+public sealed record CoverageConversion(decimal Rate, int Year, string Source, long Denominator)
+{
+    /// <summary>What a kept target says of it; null for a headcount handed down as such.</summary>
+    public static CoverageConversion? Of(TargetPlanLine line) => line is { CoverageRate: { } rate, DenominatorYear: { } year, DenominatorValue: { } value }
+        ? new CoverageConversion(rate, year, line.DenominatorSource ?? "", value)
+        : null;
+}
 
 /// <summary>A file as it was sent.</summary>
 public sealed record PlanFileInput(string Name, byte[] Content);

@@ -25,6 +25,18 @@ public sealed class TestBrowser(HttpClient client)
         return await TestPage.ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
+    public async Task<TestPage> PostFileAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, string fileField, string fileName, byte[] file)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), fileField, fileName);
+        return await TestPage.ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
+    }
+
     /// <summary>Where a post that was accepted leads: posting again by F5 must not be possible.</summary>
     public async Task<TestPage> FollowAsync(TestPage page)
     {

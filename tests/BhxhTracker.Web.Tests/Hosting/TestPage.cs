@@ -57,7 +57,12 @@ public sealed class TestForm
     public TestForm(string address, IHtmlFormElement form)
     {
         this.address = form.GetAttribute("action") is { Length: > 0 } action ? action : address;
-        fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]").ToDictionary(i => i.Name!, i => i.Value);
+        fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]")
+            .Where(i => i.Type != "file" && (i.Type is not ("checkbox" or "radio") || i.IsChecked)).ToDictionary(i => i.Name!, i => i.Value);
+        foreach (var choice in form.QuerySelectorAll<IHtmlSelectElement>("select[name]"))
+        {
+            fields.Add(choice.Name!, choice.Value ?? "");
+        }
     }
 
     public string this[string name]
@@ -79,4 +84,8 @@ public sealed class TestForm
     public void Add(string name, string value) => fields[name] = value;
 
     public Task<TestPage> SubmitAsync(TestBrowser browser) => browser.PostAsync(address, fields);
+
+    /// <summary>Sends the form with a file, as a form that asks for one does.</summary>
+    public Task<TestPage> SubmitAsync(TestBrowser browser, string fileField, string fileName, byte[] content) =>
+        browser.PostFileAsync(address, fields, fileField, fileName, content);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Testing.Databases;
 using BhxhTracker.Web.Tests.Charts;
@@ -129,6 +130,9 @@ public abstract class PhanBoTests(TestApp app)
         var progress = await app.GetAsync($"{await app.UnitAddressAsync(SmallProvince.East)}?thang=2024-08&dong=chinh-quyen");
         Assert.Contains("Kế hoạch 340: UBND tỉnh giao, 60/QĐ-UBND ngày 01/03/2024, lần 1", progress["card-BHXH_BB"].Words(), StringComparison.Ordinal);
 
+        var decision = await app.GetAsync((await LedgerAsync()).QuerySelectorAll("a").Single(a => a.Words().Contains("60/QĐ-UBND", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal("Thử Nghiệm, BHXH bắt buộc: còn 10 người chưa giao. Lý do: Giữ lại 10 người dự phòng", decision["differences"].Words());
+
         var again = saved.Form();
         again[await FieldAsync(SmallProvince.North)] = "160";
         again["so-qd"] = "60/QĐ-UBND";
@@ -163,6 +167,8 @@ public abstract class PhanBoTests(TestApp app)
 
         Assert.Equal("Bắc Đồng đang được giao 120 người: gõ số mới, hoặc 0 nếu không giao nữa.", Assert.Single(page["errors"].QuerySelectorAll("li")).Words());
     }
+
+    private async Task<IElement> LedgerAsync() => (await app.GetAsync("/ke-hoach?nam=2024")).Main;
 
     private async Task<string> AddressAsync(string rest) => $"/ke-hoach/phan-bo?don-vi={await app.UnitIdAsync(SmallProvince.Code)}&nam=2024&chi-tieu=BHXH_BB{rest}";
 

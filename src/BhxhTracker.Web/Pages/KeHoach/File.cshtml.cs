@@ -1,0 +1,20 @@
+using BhxhTracker.Core.Plans;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.KeHoach;
+
+/// <summary>Hands out the scanned decision: always to be saved, never shown inside the site.</summary>
+public class FileModel(PlanDecisionQuery query) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await query.FileAsync(id, cancellation) is not { } file)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.XContentTypeOptions = "nosniff";
+        return File(file.Content, PlanFileRules.ContentType, file.Name);
+    }
+}

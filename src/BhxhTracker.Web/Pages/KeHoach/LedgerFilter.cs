@@ -1,0 +1,70 @@
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
+using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Api;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BhxhTracker.Web.Pages.KeHoach;
+
+/// <summary>The query string of the ledger and of its downloads, read alike. What is wrong shows the default.</summary>
+public sealed class LedgerFilter
+{
+    [FromQuery(Name = "tinh")]
+    public string? Province { get; set; }
+
+    [FromQuery(Name = "nam")]
+    public string? Year { get; set; }
+
+    [FromQuery(Name = "chi-tieu")]
+    public string? Indicator { get; set; }
+
+    [FromQuery(Name = "dong")]
+    public string? Line { get; set; }
+
+    [FromQuery(Name = "don-vi")]
+    public string? Unit { get; set; }
+
+    [FromQuery(Name = "ngay")]
+    public string? Day { get; set; }
+
+    [FromQuery(Name = "xem")]
+    public string? View { get; set; }
+
+    /// <summary>Null while there is no province at all.</summary>
+    public async Task<LedgerChoice?> ReadAsync(ReferenceData reference, PlanListQuery query, DateOnly today, CancellationToken cancellation)
+    {
+        IReadOnlyList<UnitRef> provinces = [.. reference.Units.All.Where(u => u.Level == UnitLevel.Province)
+            .OrderBy(u => u.OfficialOrder ?? int.MaxValue).Select(u => u.On(u.ShownOn(today)))];
+        if (provinces.Count == 0)
+        {
+            return null;
+        }
+
+        var province = provinces.FirstOrDefault(p => p.ProvinceId == Number(Province)) ?? provinces[0];
+        var years = await query.YearsAsync(province.ProvinceId, cancellation);
+        var year = Number(Year) is { } asked && years.Contains(asked) ? asked : years.Count > 0 ? years[0] : today.Year;
+        var unit = Number(Unit) is { } id && reference.Units.Find(id) is { } known && known.ProvinceId == province.ProvinceId ? known : null;
+        var indicator = reference.Indicators.Find(Indicator ?? "");
+        var line = PlanAuthorities.FindLine(Line ?? "");
+        var day = string.IsNullOrEmpty(Day) ? null : ProgressParameters.Day(Day);
+        return new LedgerChoice(
+            provinces,
+            years,
+            province,
+            unit?.On(unit.ShownOn(new DateOnly(year, 12, 31))),
+            new PlanFilter { ProvinceId = province.ProvinceId, Year = year, UnitId = unit?.Id, IndicatorId = indicator?.Id, Line = line, On = day ?? today },
+            new LedgerAddress
+            {
+                ProvinceId = province.ProvinceId, Year = year, UnitId = unit?.Id, Indicator = indicator?.Code, Line = line?.Code(),
+                Day = day is { } other ? PlanViews.Iso(other) : null, View = View == LedgerAddress.Targets ? View : null,
+            });
+    }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>What the ledger shows.</summary>
+public sealed record LedgerChoice(
+    IReadOnlyList<UnitRef> Provinces, IReadOnlyList<int> Years, UnitRef Province, UnitRef? Unit, PlanFilter Filter, LedgerAddress Address);
