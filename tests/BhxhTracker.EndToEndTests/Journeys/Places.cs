@@ -54,7 +54,8 @@ internal static class Places
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Theo dân số" }).First.ClickAsync();
                 await visit.Page.GetByTestId("question").WaitForAsync();
                 break;
-            case "kịch bản": await visit.OpenAsync((await UnitAsync(visit, "991")).Replace("/tien-do/", "/ke-hoach/kich-ban?nam=2023&don-vi=", StringComparison.Ordinal));
+            case "kịch bản":
+                await visit.OpenAsync((await UnitAsync(visit, "991")).Replace("/tien-do/", "/ke-hoach/kich-ban?nam=2023&don-vi=", StringComparison.Ordinal));
                 await visit.Page.GetByTestId("plans").GetByRole(AriaRole.Link).First.ClickAsync();
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu kịch bản" }).WaitForAsync();
                 break;

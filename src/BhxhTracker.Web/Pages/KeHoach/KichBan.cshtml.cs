@@ -106,7 +106,11 @@ public class KichBanModel(PlanPathQuery query, SavePlanPath save) : PageModel
             outcome = await save.RunAsync(
                 new SavePlanPathOptions
                 {
-                    ProvinceId = sheet.Unit.ProvinceId, PlanId = sheet.Plan!.Id, UnitId = sheet.Unit.Id, Paths = paths, Actor = User.Identity?.Name ?? "Người dùng",
+                    ProvinceId = sheet.Unit.ProvinceId,
+                    PlanId = sheet.Plan!.Id,
+                    UnitId = sheet.Unit.Id,
+                    Paths = paths,
+                    Actor = User.Identity?.Name ?? "Người dùng",
                 },
                 cancellation);
         }
