@@ -37,6 +37,11 @@ internal static class PlanAudit
         draft.Added.ForEach(l => hash.Add("thêm " + Text(l)));
         draft.Changed.ForEach(c => hash.Add($"sửa {Text(c.Before)} → {Text(c.After)}"));
         draft.Removed.ForEach(l => hash.Add("bỏ " + Text(l)));
+        foreach (var d in options.Differences)
+        {
+            hash.Add(string.Create(CultureInfo.InvariantCulture, $"chênh lệch {d.UnitId}|{d.IndicatorId}|{d.Basis}|{d.Difference}|{d.Reason}"));
+        }
+
         hash.Add($"lý do {options.Reason}");
         return hash.Finish();
     }

@@ -45,6 +45,18 @@ public static class PlanAuthorities
 
     public static string Name(this PlanLine line) => Lines[line].Name;
 
+    /// <summary>Who hands a plan on to the units below a unit that has it (domain.md, rule 3: the line is followed down the tree).</summary>
+    public static PlanAuthority HandsOn(PlanAuthority from, UnitLevel level) => (from, level) switch
+    {
+        (PlanAuthority.BhxhVietNam, _) => PlanAuthority.BhxhTinh,
+        (PlanAuthority.ChinhPhu or PlanAuthority.ThuTuong or PlanAuthority.TinhUy or PlanAuthority.Hdnd, _) => PlanAuthority.UbndTinh,
+        (PlanAuthority.UbndTinh, not UnitLevel.Province) => PlanAuthority.UbndHuyen,
+        _ => from,
+    };
+
+    /// <summary>Those who can hand it on: the authorities of the same line.</summary>
+    public static IEnumerable<PlanAuthority> OfLine(PlanLine line) => Known.Where(a => a.Value.Line == line).Select(a => a.Key);
+
     public static PlanAuthority? Find(string code) =>
         Known.Where(a => a.Value.Code == code).Select(a => (PlanAuthority?)a.Key).SingleOrDefault();
 

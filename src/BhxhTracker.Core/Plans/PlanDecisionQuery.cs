@@ -13,7 +13,13 @@ public sealed record PlanDecisionView(
     TargetPlan? Supersedes,
     IReadOnlyList<TargetPlan> Revisions,
     IReadOnlyList<PlanListRow> Lines,
-    PlanFileInfo? File);
+    PlanFileInfo? File,
+    IReadOnlyList<PlanDifferenceRow> Differences,
+    IReadOnlySet<(int Unit, int Indicator)> Scenarios);
+
+/// <summary>Where the decision's targets do not add up to the target of the unit above, and why.</summary>
+/// <param name="Difference">The target above minus the sum of the parts, as it was when the decision was saved.</param>
+public sealed record PlanDifferenceRow(UnitRef Unit, Indicator Indicator, PlanBasis Basis, decimal Difference, string Reason);
 
 /// <summary>A kept scan without its content.</summary>
 public sealed record PlanFileInfo(string Name, int Size);
@@ -41,7 +47,22 @@ public sealed class PlanDecisionQuery(AppDbContext db, ReferenceCache references
             year.Find(plan.SupersedesId),
             [.. year.RevisionsOf(plan)],
             await list.RowsAsync(year, [plan], day, cancellation),
-            file);
+            file,
+            await DifferencesAsync(plan, cancellation),
+            (await db.PlanPaths.Where(p => p.ProvinceId == provinceId && p.PlanId == id).Select(p => new { p.UnitId, p.IndicatorId }).Distinct().ToListAsync(cancellation))
+                .Select(p => (p.UnitId, p.IndicatorId)).ToHashSet());
+    }
+
+    private async Task<IReadOnlyList<PlanDifferenceRow>> DifferencesAsync(TargetPlan plan, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        var rows = await db.PlanDifferences.AsNoTracking().Where(d => d.ProvinceId == plan.ProvinceId && d.PlanId == plan.Id).ToListAsync(cancellation);
+        return [.. rows.Select(d =>
+        {
+            var unit = reference.Units.Find(d.UnitId)!;
+            return new PlanDifferenceRow(
+                unit.On(unit.ShownOn(new DateOnly(plan.Year, 12, 31))), reference.Indicators.Find(d.IndicatorId)!, d.Basis, d.Difference, d.Reason);
+        }).OrderBy(d => d.Indicator.Order).ThenBy(d => d.Unit.Level).ThenBy(d => d.Unit.OfficialOrder).ThenBy(d => d.Unit.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>What a revision of the decision starts with: the latest of each target along the line of revisions.</summary>

@@ -70,6 +70,7 @@ public sealed class SavePlan(AppDbContext db, ReferenceCache references, TimePro
 
         await db.Bulk.UpsertAsync([plan], cancellation);
         await db.Bulk.UpsertAsync([.. draft.Added.Concat(draft.Changed.Select(c => c.After))], cancellation);
+        await db.Bulk.UpsertAsync([.. options.Differences.Select(d => ToDifference(plan, d))], cancellation);
         foreach (var line in draft.Removed)
         {
             await db.PlanPaths.Where(p => p.ProvinceId == plan.ProvinceId && p.PlanId == plan.Id && p.UnitId == line.UnitId && p.IndicatorId == line.IndicatorId)
@@ -82,6 +83,17 @@ public sealed class SavePlan(AppDbContext db, ReferenceCache references, TimePro
         await write.AppendAuditAsync(plan.ProvinceId, act, PlanAudit.Summary(reference, draft, options), PlanAudit.Hash(draft, options), cancellation);
         await write.CommitAsync(cancellation);
     }
+
+    private static PlanDifference ToDifference(TargetPlan plan, PlanDifferenceInput d) => new()
+    {
+        ProvinceId = plan.ProvinceId,
+        PlanId = plan.Id,
+        UnitId = d.UnitId,
+        IndicatorId = d.IndicatorId,
+        Basis = d.Basis,
+        Difference = d.Difference,
+        Reason = d.Reason,
+    };
 
     private static bool IsSameDecision(TargetPlan one, TargetPlan other) =>
         (one.Authority, one.DecisionNumber, one.DecisionDate) == (other.Authority, other.DecisionNumber, other.DecisionDate);

@@ -47,8 +47,14 @@ public sealed record SavePlanOptions
     /// <summary>Why something that was already saved is changed: a slip, put right. A change of target is a new decision.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Where the targets do not add up to the target of the unit above, and why (domain.md, 4).</summary>
+    public IReadOnlyList<PlanDifferenceInput> Differences { get; init; } = [];
+
     public required string Actor { get; init; }
 }
+
+/// <summary>An explained difference: the target of the unit above minus the sum of its parts.</summary>
+public sealed record PlanDifferenceInput(int UnitId, int IndicatorId, PlanBasis Basis, decimal Difference, string Reason);
 
 /// <summary>What makes a target the same target of a decision.</summary>
 public readonly record struct PlanLineKey(int UnitId, int IndicatorId, PlanBasis Basis);

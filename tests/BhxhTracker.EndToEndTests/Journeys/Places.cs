@@ -9,6 +9,7 @@ internal static class Places
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
+        "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
     ];
 
     public static async Task GoAsync(Visit visit, string name)
@@ -54,6 +55,26 @@ internal static class Places
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Thêm mốc" }).ClickAsync();
                 await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
+            case "phân bổ": await visit.OpenAsync(await CascadeAsync(visit, "99")); break;
+            case "phân bổ cả xã": await visit.OpenAsync($"{await CascadeAsync(visit, "99")}&xa=true"); break;
+            case "phân bổ có lỗi":
+                await visit.OpenAsync(await CascadeAsync(visit, "99"));
+                await visit.Page.Locator("input[data-col]").First.FillAsync("1.05.2");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu quyết định" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "phân bổ thiếu căn cứ":
+                await visit.OpenAsync(await CascadeAsync(visit, "99"));
+                await visit.Page.Locator("input[data-col]").First.FillAsync("");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Theo dân số" }).First.ClickAsync();
+                await visit.Page.GetByTestId("question").WaitForAsync();
+                break;
+            case "kịch bản":
+                await visit.OpenAsync((await UnitAsync(visit, "991")).Replace("/tien-do/", "/ke-hoach/kich-ban?nam=2023&don-vi=", StringComparison.Ordinal));
+                await visit.Page.GetByTestId("plans").GetByRole(AriaRole.Link).First.ClickAsync();
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu kịch bản" }).WaitForAsync();
+                break;
+            case "kịch bản, chọn quyết định": await visit.OpenAsync((await UnitAsync(visit, "99")).Replace("/tien-do/", "/ke-hoach/kich-ban?nam=2024&don-vi=", StringComparison.Ordinal)); break;
             case "không tìm thấy": await visit.OpenAsync("/tien-do/999999"); break;
             default: throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such place.");
         }
@@ -84,6 +105,10 @@ internal static class Places
 
         return (await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).GetAttributeAsync("href"))!;
     }
+
+    /// <summary>The address at which the unit's plan of 2024 for compulsory and health insurance is handed down.</summary>
+    public static async Task<string> CascadeAsync(Visit visit, string code) =>
+        (await UnitAsync(visit, code)).Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&chi-tieu=BHXH_BB,BHYT&don-vi=", StringComparison.Ordinal);
 
     public static async Task<string> SheetAsync(Visit visit, string code, string month) =>
         (await UnitAsync(visit, code)).Replace("/tien-do/", $"/nhap-lieu/{month}/", StringComparison.Ordinal);

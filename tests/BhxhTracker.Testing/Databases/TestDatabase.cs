@@ -40,6 +40,8 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<SaveFigures>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();
         collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
+        collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
+        collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         services = collection.BuildServiceProvider();
     }
 

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
-public class UnitModel(AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class UnitModel(
+    AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, ScenarioQuery scenarios, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -26,10 +27,11 @@ public class UnitModel(AppDbContext db, ReferenceCache references, ProgressQuery
         }
 
         var lines = await trends.OfUnitAsync(unitId, request.Month, request.Boundaries, cancellation);
+        var paths = await scenarios.OfUnitAsync(unitId, request.Month, request.PlansOn, cancellation);
         var reference = await references.GetAsync(db, cancellation);
         var boundaries = new BoundaryChoices(Filter.Boundaries, reference.Units.ReorganisationDays(unitId));
         var canEnter = reference.Units.Find(unitId)!.IsValidOn(request.Month.LastDay);
-        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, reference.Indicators, problems, boundaries, canEnter);
+        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, paths, reference.Indicators, problems, boundaries, canEnter);
         return Page();
     }
 
@@ -49,6 +51,7 @@ public sealed record UnitPage(
     IReadOnlyList<MonthState> Months,
     Indicator Indicator,
     IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>> Trends,
+    ScenarioBook Scenarios,
     IndicatorCatalogue Catalogue,
     IReadOnlyList<string> Problems,
     BoundaryChoices Boundaries,
