@@ -5,6 +5,7 @@ using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
@@ -64,6 +65,10 @@ public static class WebServices
         .AddScoped<SaveFigures>()
         .AddScoped<PlanListQuery>()
         .AddScoped<UnitDetailsQuery>()
+        .AddScoped<ReorganisationQuery>()
+        .AddScoped<SaveReorganisation>()
+        .AddScoped<ApplyReorganisation>()
+        .AddScoped<UndoReorganisation>()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)
