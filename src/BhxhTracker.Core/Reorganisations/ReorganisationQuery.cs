@@ -18,6 +18,9 @@ public sealed record ReorganisationView(Reorganisation Row, ReorganisationHead H
 {
     /// <summary>The steps themselves, in their order.</summary>
     public IReadOnlyList<ReorganisationStep> StepList => [.. Steps.Select(s => s.Step)];
+
+    /// <summary>The units that the steps open.</summary>
+    public IEnumerable<NewUnit> Opened => StepWords.NewUnits(StepList);
 }
 
 /// <summary>Reads drafts and what became of them.</summary>

@@ -43,10 +43,9 @@ public sealed class SaveReorganisation(AppDbContext db, TimeProvider clock)
 {
     public async Task<SaveReorganisationOutcome> RunAsync(SaveReorganisationOptions options, CancellationToken cancellation)
     {
-        var validation = await new ReorganisationHeadValidator(clock.Today()).ValidateAsync(options.Head, cancellation);
-        if (!validation.IsValid)
+        if (Check(options.Head) is { Count: > 0 } faults)
         {
-            return new(SaveReorganisationResult.Invalid, [.. validation.Errors.Select(e => (e.PropertyName, e.ErrorMessage))]);
+            return new(SaveReorganisationResult.Invalid, faults);
         }
 
         var (head, steps, now) = (options.Head, StepJson.Write(options.Steps), clock.UtcInstant());
@@ -81,6 +80,10 @@ public sealed class SaveReorganisation(AppDbContext db, TimeProvider clock)
             cancellation);
         return SaveReorganisationOutcome.Of(saved == 1 ? SaveReorganisationResult.Saved : SaveReorganisationResult.Conflict);
     }
+
+    /// <summary>What is wrong with a head, by field.</summary>
+    public IReadOnlyList<(string Field, string Message)> Check(ReorganisationHead head) =>
+        [.. new ReorganisationHeadValidator(clock.Today()).Validate(head).Errors.Select(e => (e.PropertyName, e.ErrorMessage))];
 
     /// <summary>Throws a draft away; false when it changed meanwhile or is no draft any more.</summary>
     public async Task<bool> DeleteAsync(Guid id, int baseVersion, CancellationToken cancellation) =>
