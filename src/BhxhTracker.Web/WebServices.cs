@@ -6,6 +6,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
@@ -80,6 +81,10 @@ public static class WebServices
         .AddScoped<CoverageHeadcounts>()
         .AddScoped<SavePlan>()
         .AddScoped<UnitDetailsQuery>()
+        .AddScoped<ReorganisationQuery>()
+        .AddScoped<SaveReorganisation>()
+        .AddScoped<ApplyReorganisation>()
+        .AddScoped<UndoReorganisation>()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

@@ -25,17 +25,6 @@ internal sealed record UnitLine(
         ["commune"] = UnitLevel.Commune,
     };
 
-    private static readonly Dictionary<UnitLevel, UnitKind[]> KindsOf = new()
-    {
-        [UnitLevel.Province] = [UnitKind.Province, UnitKind.City],
-        [UnitLevel.District] =
-        [
-            UnitKind.RuralDistrict, UnitKind.UrbanDistrict, UnitKind.Town, UnitKind.City,
-            UnitKind.LocalOffice, UnitKind.InterDistrictOffice, UnitKind.ProvincialOffice,
-        ],
-        [UnitLevel.Commune] = [UnitKind.Commune, UnitKind.Ward, UnitKind.Township, UnitKind.SpecialZone],
-    };
-
     public DateOnly From => ValidFrom ?? ReportingUnit.Beginning;
 
     public static UnitLine? Read(CsvRow row, List<ImportFault> faults)
@@ -121,9 +110,9 @@ internal sealed record UnitLine(
             return null;
         }
 
-        if (level is { } known && !KindsOf[known].Contains(kind))
+        if (level is { } known && !UnitKinds.Of(known).Contains(kind))
         {
-            faults.Add(new ImportFault(row.Line, "kind", $"{kind.Word()} không thuộc cấp này", $"dùng một trong: {string.Join(", ", KindsOf[known].Select(k => k.Word()))}"));
+            faults.Add(new ImportFault(row.Line, "kind", $"{kind.Word()} không thuộc cấp này", $"dùng một trong: {string.Join(", ", UnitKinds.Of(known).Select(k => k.Word()))}"));
         }
 
         return kind;

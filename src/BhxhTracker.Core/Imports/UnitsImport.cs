@@ -1,5 +1,7 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Imports;
 
@@ -21,7 +23,7 @@ public sealed class UnitsImport(AppDbContext db, TimeProvider clock)
 
         await using var write = await ProvinceWrite.BeginAsync(db, [ProvinceHead.National], cancellation);
         var reference = await ReferenceCache.LoadAsync(db, cancellation);
-        var draft = new UnitDraft(reference.Units);
+        var draft = new UnitDraft(reference.Units, await UndoneUnits.LastAsync(db, cancellation));
         var outcome = Apply(lines, draft, request.Update);
         if (!outcome.IsAccepted || outcome.ChangedNothing)
         {
@@ -70,7 +72,7 @@ public sealed class UnitsImport(AppDbContext db, TimeProvider clock)
                 draft.Add(line, parentId);
                 added++;
             }
-            else if (UnitDraft.Differences(known[0], line, parentId) is { Count: > 0 } differences)
+            else if (UnitFileChanges.Differences(known[0], line, parentId) is { Count: > 0 } differences)
             {
                 if (known[0].Level != line.Level)
                 {

@@ -9,9 +9,13 @@ namespace BhxhTracker.Core.MonthlyReports;
 public static class FigureTotals
 {
     /// <summary>To be called inside the write that changed the units.</summary>
-    public static async Task RebuildAsync(AppDbContext db, UnitCatalogue units, int provinceId, CancellationToken cancellation)
+    public static Task RebuildAsync(AppDbContext db, UnitCatalogue units, int provinceId, CancellationToken cancellation) =>
+        RebuildAsync(db, units, provinceId, DateOnly.MinValue, cancellation);
+
+    /// <summary>The same for a change that leaves the months before <paramref name="from"/> as they are.</summary>
+    public static async Task RebuildAsync(AppDbContext db, UnitCatalogue units, int provinceId, DateOnly from, CancellationToken cancellation)
     {
-        var months = await db.Figures.Where(f => f.ProvinceId == provinceId).Select(f => f.Month).Distinct().ToListAsync(cancellation);
+        var months = await db.Figures.Where(f => f.ProvinceId == provinceId && f.Month >= from).Select(f => f.Month).Distinct().ToListAsync(cancellation);
         foreach (var month in months)
         {
             var tree = units.TreeOf(provinceId, ReportMonth.Of(month).LastDay);

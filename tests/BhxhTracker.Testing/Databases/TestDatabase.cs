@@ -6,6 +6,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Reorganisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -42,6 +43,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
+        collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
         services = collection.BuildServiceProvider();
     }
 

@@ -36,7 +36,21 @@ public static class UnitKinds
         [UnitKind.ProvincialOffice] = "Văn phòng BHXH",
     };
 
+    private static readonly Dictionary<UnitLevel, UnitKind[]> KindsOf = new()
+    {
+        [UnitLevel.Province] = [UnitKind.Province, UnitKind.City],
+        [UnitLevel.District] =
+        [
+            UnitKind.RuralDistrict, UnitKind.UrbanDistrict, UnitKind.Town, UnitKind.City,
+            UnitKind.LocalOffice, UnitKind.InterDistrictOffice, UnitKind.ProvincialOffice,
+        ],
+        [UnitLevel.Commune] = [UnitKind.Commune, UnitKind.Ward, UnitKind.Township, UnitKind.SpecialZone],
+    };
+
     public static IEnumerable<string> AllWords => Words.Values;
+
+    /// <summary>The kinds that a unit of the level may be of.</summary>
+    public static IReadOnlyList<UnitKind> Of(UnitLevel level) => KindsOf[level];
 
     public static string Word(this UnitKind kind) => Words[kind];
 

@@ -1,0 +1,16 @@
+using BhxhTracker.Core.Reorganisations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.DonVi.SapXep;
+
+/// <summary>All drafts and what became of them.</summary>
+public class IndexModel(ReorganisationQuery query) : PageModel
+{
+    [TempData]
+    public string? Done { get; set; }
+
+    public IReadOnlyList<ReorganisationRow> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Rows = await query.ListAsync(cancellation);
+}

@@ -1,0 +1,31 @@
+using BhxhTracker.Core.Reorganisations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.DonVi.SapXep;
+
+/// <summary>A new draft: first its decision and its day.</summary>
+public class MoiModel(SaveReorganisation save) : PageModel
+{
+    [BindProperty]
+    public HeadInput Head { get; set; } = new();
+
+    /// <summary>The unit from whose page one came: its province's units are suggested.</summary>
+    [BindProperty(SupportsGet = true, Name = "tu")]
+    public int? UnitId { get; set; }
+
+    public void OnGet() => Head = new HeadInput();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7();
+        var head = Head.ReadAndCheck(save, ModelState);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await save.RunAsync(new SaveReorganisationOptions { Id = id, BaseVersion = 0, Head = head, Steps = [], Actor = User.Identity?.Name ?? "Người dùng" }, cancellation);
+        return Redirect($"/don-vi/sap-xep/{id}{(UnitId is { } unit ? $"?tu={unit}" : "")}");
+    }
+}
