@@ -6,6 +6,7 @@ using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Settings;
@@ -64,6 +65,7 @@ public static class WebServices
         .AddScoped<SaveFigures>()
         .AddScoped<PlanListQuery>()
         .AddScoped<UnitDetailsQuery>()
+        .AddScoped<AddCatalogue>()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

@@ -9,6 +9,8 @@ public sealed class UnitCatalogue
     private readonly ILookup<string, (UnitCode Code, UnitInfo Unit)> byCode;
     private readonly ILookup<int, (UnitParent Link, UnitInfo Unit)> byParent;
     private readonly ILookup<int, UnitInfo> byProvince;
+    private readonly ILookup<int, UnitSuccession> byPredecessor;
+    private readonly ILookup<int, UnitSuccession> bySuccessor;
 
     public UnitCatalogue(IEnumerable<ReportingUnit> units, IReadOnlyList<UnitSuccession> successions)
     {
@@ -17,11 +19,23 @@ public sealed class UnitCatalogue
         byParent = byId.Values.SelectMany(u => u.Parents.Select(p => (Link: p, Unit: u))).ToLookup(x => x.Link.ParentId);
         byProvince = byId.Values.ToLookup(u => u.ProvinceId);
         Successions = successions;
+        byPredecessor = successions.ToLookup(s => s.PredecessorId);
+        bySuccessor = successions.ToLookup(s => s.SuccessorId);
     }
 
     public IReadOnlyList<UnitSuccession> Successions { get; }
 
+    /// <summary>What became of the unit.</summary>
+    public IEnumerable<UnitSuccession> SuccessionsFrom(int predecessorId) => byPredecessor[predecessorId];
+
+    /// <summary>What the unit came of.</summary>
+    public IEnumerable<UnitSuccession> SuccessionsTo(int successorId) => bySuccessor[successorId];
+
     public IReadOnlyCollection<UnitInfo> All => byId.Values;
+
+    /// <summary>All units in the order of lists: by level, official order, code. Sorted once, not at every search.</summary>
+    public IReadOnlyList<UnitInfo> Listed => field ??=
+        [.. All.OrderBy(u => u.Level).ThenBy(u => u.OfficialOrder ?? int.MaxValue).ThenBy(u => u.Codes[^1].Code, StringComparer.Ordinal)];
 
     public UnitInfo? Find(int id) => byId.GetValueOrDefault(id);
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
-public class IndexModel(AppDbContext db, ReferenceCache references, PlanListQuery query) : PageModel
+public class IndexModel(AppDbContext db, ReferenceCache references, PlanListQuery query, TimeProvider clock) : PageModel
 {
     public const int PageSize = 200;
 
@@ -46,14 +46,14 @@ public class IndexModel(AppDbContext db, ReferenceCache references, PlanListQuer
         Provinces = [.. reference.Units.All.Where(u => u.Level == UnitLevel.Province)
             .OrderBy(u => u.OfficialOrder ?? int.MaxValue).Select(u => u.On(u.ValidTo ?? u.ValidFrom))];
         Indicators = reference.Indicators.All;
-        ProvinceId = (Province ?? (Provinces.Count > 0 ? Provinces[0] : null))?.ProvinceId;
+        ProvinceId = (Province ?? await FirstWithPlansAsync(cancellation))?.ProvinceId;
         if (ProvinceId is not { } province)
         {
             return;
         }
 
         Years = await query.YearsAsync(province, cancellation);
-        Year = Year is { } asked && Years.Contains(asked) ? asked : Years.Count > 0 ? Years[0] : 0;
+        Year = Year is { } asked && Years.Contains(asked) ? asked : Years.Count > 0 ? Years[0] : clock.Today().Year;
         var rows = await query.RunAsync(
             new PlanFilter
             {
@@ -66,5 +66,11 @@ public class IndexModel(AppDbContext db, ReferenceCache references, PlanListQuer
         Total = rows.Count;
         PageNumber = Math.Clamp(PageNumber, 1, PageCount);
         Rows = [.. rows.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
+    }
+
+    private async Task<UnitRef?> FirstWithPlansAsync(CancellationToken cancellation)
+    {
+        var planned = await query.ProvincesAsync(cancellation);
+        return Provinces.FirstOrDefault(p => planned.Contains(p.ProvinceId)) ?? (Provinces.Count > 0 ? Provinces[0] : null);
     }
 }
