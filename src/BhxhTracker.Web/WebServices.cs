@@ -8,6 +8,7 @@ using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
@@ -85,6 +86,7 @@ public static class WebServices
         .AddScoped<SaveReorganisation>()
         .AddScoped<ApplyReorganisation>()
         .AddScoped<UndoReorganisation>()
+        .AddScoped<AddCatalogue>()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

@@ -8,19 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BhxhTracker.Core.Demonstration;
 
 /// <summary>
-/// What a fresh embedded database shows: the published figures of five provinces (the CSV files in this folder) and one made-up
-/// province, all through the same import as everybody's files.
+/// What a fresh embedded database shows: the provinces before and after 1/7/2025, the published figures of five of them (the CSV
+/// files in this folder) and one made-up province, all through the same import as everybody's files.
 /// </summary>
 public static class DemonstrationData
 {
     private const string Actor = "Dữ liệu trình diễn";
 
     // The order matters: plans and counts need their units.
-    private static readonly string[] Kinds = ["units", "plans", "denominators", "counts"];
+    private static readonly string[] Kinds = ["plans", "denominators", "counts"];
 
     /// <summary>Loads everything into a database that has nothing yet.</summary>
     public static async Task LoadAsync(AppDbContext db, ImportService import, CancellationToken cancellation)
     {
+        await LoadAsync(import, "units", "units.csv", OpenFile("units.csv"), cancellation);
+        await import.AddCatalogueAsync(Actor, cancellation);
         foreach (var kind in Kinds)
         {
             await LoadAsync(import, kind, $"{kind}.csv", OpenFile($"{kind}.csv"), cancellation);

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Units.Catalogue;
 
 namespace BhxhTracker.Core.Imports;
 
@@ -17,4 +18,8 @@ public sealed class ImportService(AppDbContext db, ReferenceCache references, Ti
         "counts" => new CountsImport(db, references, clock).RunAsync(request, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of file."),
     };
+
+    /// <summary>The catalogue of provinces that ships with the product, as far as it is missing.</summary>
+    public Task<AddCatalogueOutcome> AddCatalogueAsync(string actor, CancellationToken cancellation) =>
+        new AddCatalogue(db, clock).RunAsync(new AddCatalogueOptions { Actor = actor }, cancellation);
 }

@@ -56,6 +56,10 @@ public sealed record PlanDecisionRow(TargetPlan Plan, int Lines, int InForce, Pl
 /// <summary>The ledger of a province's year: its decisions, and their targets.</summary>
 public sealed class PlanListQuery(AppDbContext db, ReferenceCache references)
 {
+    /// <summary>The provinces that have plans.</summary>
+    public async Task<IReadOnlyList<int>> ProvincesAsync(CancellationToken cancellation) =>
+        await db.Plans.Select(p => p.ProvinceId).Distinct().ToListAsync(cancellation);
+
     /// <summary>The years that have plans, newest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(int provinceId, CancellationToken cancellation) =>
         await db.Plans.Where(p => p.ProvinceId == provinceId).Select(p => p.Year).Distinct().OrderByDescending(y => y).ToListAsync(cancellation);

@@ -11,6 +11,8 @@ public sealed class UnitCatalogue
     private readonly ILookup<int, (UnitParent Link, UnitInfo Unit)> byParent;
     private readonly ILookup<int, UnitInfo> byProvince;
     private readonly Lazy<Descent> descent;
+    private readonly ILookup<int, UnitSuccession> byPredecessor;
+    private readonly ILookup<int, UnitSuccession> bySuccessor;
 
     public UnitCatalogue(IEnumerable<ReportingUnit> units, IReadOnlyList<UnitSuccession> successions)
     {
@@ -20,6 +22,8 @@ public sealed class UnitCatalogue
         byProvince = byId.Values.ToLookup(u => u.ProvinceId);
         Successions = successions;
         descent = new Lazy<Descent>(() => new Descent(this));
+        byPredecessor = successions.ToLookup(s => s.PredecessorId);
+        bySuccessor = successions.ToLookup(s => s.SuccessorId);
     }
 
     public IReadOnlyList<UnitSuccession> Successions { get; }
@@ -27,7 +31,17 @@ public sealed class UnitCatalogue
     /// <summary>What passed from unit to unit; worked out when the first reader asks.</summary>
     internal Descent Descent => descent.Value;
 
+    /// <summary>What became of the unit.</summary>
+    public IEnumerable<UnitSuccession> SuccessionsFrom(int predecessorId) => byPredecessor[predecessorId];
+
+    /// <summary>What the unit came of.</summary>
+    public IEnumerable<UnitSuccession> SuccessionsTo(int successorId) => bySuccessor[successorId];
+
     public IReadOnlyCollection<UnitInfo> All => byId.Values;
+
+    /// <summary>All units in the order of lists: by level, official order, code. Sorted once, not at every search.</summary>
+    public IReadOnlyList<UnitInfo> Listed => field ??=
+        [.. All.OrderBy(u => u.Level).ThenBy(u => u.OfficialOrder ?? int.MaxValue).ThenBy(u => u.Codes[^1].Code, StringComparer.Ordinal)];
 
     public UnitInfo? Find(int id) => byId.GetValueOrDefault(id);
 

@@ -12,7 +12,8 @@ public sealed record UnitDetails(
     IReadOnlyList<UnitRef> Path,
     IReadOnlyList<UnitRef> Children,
     IReadOnlyList<(UnitParent Link, UnitRef Parent)> Parents,
-    IReadOnlyList<(UnitSuccession Succession, UnitRef Other, bool IsSuccessor)> Descent,
+    UnitDescent Descent,
+    IReadOnlyList<UnitEvent> Events,
     IReadOnlyList<Denominator> Denominators);
 
 /// <summary>Reads a unit's page.</summary>
@@ -21,7 +22,8 @@ public sealed class UnitDetailsQuery(AppDbContext db, ReferenceCache references)
     /// <summary>Null when there is no such unit. Outside the unit's life the nearer end of it is shown.</summary>
     public async Task<UnitDetails?> RunAsync(int unitId, DateOnly day, CancellationToken cancellation)
     {
-        var units = (await references.GetAsync(db, cancellation)).Units;
+        var reference = await references.GetAsync(db, cancellation);
+        var units = reference.Units;
         if (units.Find(unitId) is not { } unit)
         {
             return null;
@@ -39,8 +41,8 @@ public sealed class UnitDetailsQuery(AppDbContext db, ReferenceCache references)
             [.. units.PathTo(unit, shown).Select(u => u.On(shown))],
             [.. units.ChildrenOf(unitId, shown).Select(u => u.On(shown))],
             [.. unit.Parents.Select(p => (p, units.Find(p.ParentId)!.On(p.From)))],
-            [.. units.Successions.Where(s => s.SuccessorId == unitId).Select(s => (s, units.Find(s.PredecessorId)!.On(s.Effective.AddDays(-1)), false))
-                .Concat(units.Successions.Where(s => s.PredecessorId == unitId).Select(s => (s, units.Find(s.SuccessorId)!.On(s.Effective), true)))],
+            UnitDescent.Of(units, reference.Indicators, unit, shown),
+            UnitTimeline.Of(units, unit),
             denominators);
     }
 }

@@ -5,6 +5,8 @@ namespace BhxhTracker.Core.Units;
 /// <summary>A unit with its whole dated history, as kept in memory.</summary>
 public sealed class UnitInfo(ReportingUnit unit)
 {
+    private static readonly Dictionary<UnitKind, string> FoldedKinds = Enum.GetValues<UnitKind>().ToDictionary(k => k, k => FoldedText.Fold(k.Word()));
+
     public int Id => unit.Id;
 
     public int ProvinceId => unit.ProvinceId;
@@ -25,13 +27,27 @@ public sealed class UnitInfo(ReportingUnit unit)
 
     public IReadOnlyList<UnitParent> Parents { get; } = [.. unit.Parents.OrderBy(p => p.From)];
 
+    /// <summary>What search compares, one for each of <see cref="Names"/>: made once, because every key stroke looks through all units.</summary>
+    public IReadOnlyList<UnitSearchKey> SearchKeys => field ??= [.. Names.Select(SearchKey)];
+
     public bool IsValidOn(DateOnly day) => Span.Contains(ValidFrom, ValidTo, day);
 
     /// <summary>The day itself when the unit exists then, otherwise the nearer end of its life.</summary>
     public DateOnly ShownOn(DateOnly day) => IsValidOn(day) ? day : ValidTo is { } end && end < day ? end : ValidFrom;
 
     /// <summary>The name on that day; the nearest one when the day lies outside the unit's life.</summary>
-    public UnitName NameOn(DateOnly day) => Names.LastOrDefault(n => n.From <= day) ?? Names[0];
+    public UnitName NameOn(DateOnly day) => Names[NameIndexOn(day)];
+
+    public int NameIndexOn(DateOnly day)
+    {
+        var index = Names.Count - 1;
+        while (index > 0 && Names[index].From > day)
+        {
+            index--;
+        }
+
+        return index;
+    }
 
     public string CodeOn(DateOnly day) => (Codes.LastOrDefault(c => c.From <= day) ?? Codes[0]).Code;
 
@@ -42,6 +58,12 @@ public sealed class UnitInfo(ReportingUnit unit)
     {
         var name = NameOn(day);
         return new UnitRef(Id, ProvinceId, CodeOn(day), name.Name, name.Kind, Level, OfficialOrder);
+    }
+
+    private static UnitSearchKey SearchKey(UnitName name)
+    {
+        var full = $"{FoldedKinds[name.Kind]} {name.FoldedName}";
+        return new UnitSearchKey(full, full.Replace(" ", "", StringComparison.Ordinal));
     }
 }
 

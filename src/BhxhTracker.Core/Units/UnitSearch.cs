@@ -1,5 +1,3 @@
-using BhxhTracker.Core.Data.Entities;
-
 namespace BhxhTracker.Core.Units;
 
 /// <summary>Finds units by a part of their name without accents, or by the beginning of their code.</summary>
@@ -12,29 +10,56 @@ public static class UnitSearch
     /// <param name="parents">Only children of these.</param>
     public static IEnumerable<UnitInfo> Find(UnitCatalogue units, string? text, DateOnly? day, IReadOnlySet<int>? parents)
     {
-        var wanted = FoldedText.Fold(text ?? "");
-        return units.All
+        var wanted = new WantedName(FoldedText.Fold(text ?? ""));
+        return units.Listed
             .Where(u => day is null || u.IsValidOn(day.Value))
             .Where(u => parents is null || Parents(u, day).Any(parents.Contains))
-            .Where(u => wanted.Length == 0 || Matches(u, wanted, day))
-            .OrderBy(u => u.Level)
-            .ThenBy(u => u.OfficialOrder ?? int.MaxValue)
-            .ThenBy(u => u.Codes[^1].Code, StringComparer.Ordinal);
+            .Where(u => wanted.IsEmpty || Matches(u, wanted, day));
     }
 
-    private static bool Matches(UnitInfo unit, string wanted, DateOnly? day) => day is { } on
-        ? MatchesName(unit.NameOn(on), wanted) || unit.CodeOn(on).StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
-        : unit.Names.Any(n => MatchesName(n, wanted)) || unit.Codes.Any(c => c.Code.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>"huyen u minh" and "uminh" both find U Minh.</summary>
-    private static bool MatchesName(UnitName name, string wanted)
+    private static bool Matches(UnitInfo unit, WantedName wanted, DateOnly? day)
     {
-        var full = $"{FoldedText.Fold(name.Kind.Word())} {name.FoldedName}";
-        return full.Contains(wanted, StringComparison.Ordinal)
-            || full.Replace(" ", "", StringComparison.Ordinal).Contains(wanted.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        if (day is { } on)
+        {
+            return wanted.IsCode(unit.CodeOn(on)) || wanted.IsIn(unit.SearchKeys[unit.NameIndexOn(on)]);
+        }
+
+        foreach (var key in unit.SearchKeys)
+        {
+            if (wanted.IsIn(key))
+            {
+                return true;
+            }
+        }
+
+        foreach (var code in unit.Codes)
+        {
+            if (wanted.IsCode(code.Code))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<int> Parents(UnitInfo unit, DateOnly? day) => day is { } on
         ? unit.ParentIdOn(on) is { } parent ? [parent] : []
         : unit.Parents.Select(p => p.ParentId);
+
+    /// <summary>What is sought: "huyen u minh" and "uminh" both find U Minh.</summary>
+    private readonly struct WantedName(string folded)
+    {
+        private readonly string joined = folded.Replace(" ", "", StringComparison.Ordinal);
+
+        public bool IsEmpty => folded.Length == 0;
+
+        public bool IsIn(UnitSearchKey key) =>
+            key.Full.Contains(folded, StringComparison.Ordinal) || key.Joined.Contains(joined, StringComparison.Ordinal);
+
+        public bool IsCode(string code) => code.StartsWith(folded, StringComparison.OrdinalIgnoreCase);
+    }
 }
+
+/// <summary>A name as search compares it: folded with its kind before it, once with and once without spaces.</summary>
+public sealed record UnitSearchKey(string Full, string Joined);

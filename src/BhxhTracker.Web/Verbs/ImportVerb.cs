@@ -4,7 +4,7 @@ using BhxhTracker.Web.Infrastructure;
 
 namespace BhxhTracker.Web.Verbs;
 
-/// <summary>`bhxh import KIND FILE`: thin over <see cref="ImportService"/>.</summary>
+/// <summary>`bhxh import KIND FILE` and `bhxh import catalogue`: thin over <see cref="ImportService"/>.</summary>
 internal static class ImportVerb
 {
     public static async Task<int> RunAsync(string kind, string file, VerbLine line)
@@ -15,15 +15,10 @@ internal static class ImportVerb
             return await StartFaults.ReportAsync($"Không có tệp {path}: kiểm tra đường dẫn.");
         }
 
-        return await VerbRunner.WithDatabaseAsync(line, async services =>
+        return await WithImportAsync(line, async import =>
         {
-            if (await services.GetRequiredService<DatabaseSetup>().ForVerbAsync(CancellationToken.None) == SetupOutcome.NeedsMigration)
-            {
-                return await StartFaults.ReportAsync("Cơ sở dữ liệu chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate` trước.");
-            }
-
             await using var content = File.OpenRead(path);
-            var outcome = await services.GetRequiredService<ImportService>().RunAsync(
+            var outcome = await import.RunAsync(
                 kind,
                 new ImportRequest
                 {
@@ -37,6 +32,24 @@ internal static class ImportVerb
             return await SayAsync(outcome, path);
         });
     }
+
+    /// <summary>`bhxh import catalogue`: the provinces that ship with the product.</summary>
+    public static Task<int> AddCatalogueAsync(VerbLine line) => WithImportAsync(line, async import =>
+    {
+        var outcome = await import.AddCatalogueAsync(Environment.UserName, CancellationToken.None);
+        foreach (var remark in outcome.Remarks)
+        {
+            Console.WriteLine($"Lưu ý. {remark}");
+        }
+
+        Console.WriteLine(outcome.Summary);
+        return 0;
+    });
+
+    private static Task<int> WithImportAsync(VerbLine line, Func<ImportService, Task<int>> run) => VerbRunner.WithDatabaseAsync(line, async services =>
+        await services.GetRequiredService<DatabaseSetup>().ForVerbAsync(CancellationToken.None) == SetupOutcome.NeedsMigration
+            ? await StartFaults.ReportAsync("Cơ sở dữ liệu chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate` trước.")
+            : await run(services.GetRequiredService<ImportService>()));
 
     private static async Task<int> SayAsync(ImportOutcome outcome, string path)
     {

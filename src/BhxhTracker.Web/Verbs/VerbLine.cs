@@ -12,6 +12,7 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
           bhxh import plans FILE                 chỉ tiêu, kế hoạch
           bhxh import denominators FILE          dân số, lực lượng lao động
           bhxh import counts FILE [--allow-clear]  số liệu tháng
+          bhxh import catalogue                  danh mục 63/34 tỉnh, thành phố có sẵn
           bhxh migrate                           tạo, nâng cấp cơ sở dữ liệu
           bhxh help
         Cấu hình thêm vào cuối: --Data:Folder=…  --Database:Provider=Postgres  --ConnectionStrings:Postgres=…

@@ -8,7 +8,7 @@ internal static class Places
     public static readonly string[] Names =
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
-        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
+        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
     ];
 
@@ -38,6 +38,13 @@ internal static class Places
             case "đơn vị": await visit.OpenAsync("/don-vi"); break;
             case "đơn vị, không có": await visit.OpenAsync("/don-vi?q=khongco"); break;
             case "một đơn vị": await visit.OpenAsync((await UnitAsync(visit, "99")).Replace("tien-do", "don-vi", StringComparison.Ordinal)); break;
+            case "cây đơn vị": await visit.OpenAsync("/don-vi?xem=cay&ngay=2025-06-30"); break;
+            case "cây đơn vị, mở xuống xã": await visit.OpenAsync($"/don-vi?xem=cay&ngay=2024-09-30&mo={(await UnitAsync(visit, "991")).Split('/')[^1]}"); break;
+            case "dòng kế thừa": await visit.OpenAsync((await UnitAsync(visit, "30")).Replace("tien-do", "don-vi", StringComparison.Ordinal)); break;
+            case "toàn quốc, mở phần gấp":
+                await visit.OpenAsync("/tien-do");
+                await visit.Page.GetByTestId("without-figures").Locator("summary").ClickAsync();
+                break;
             case "kế hoạch": await visit.OpenAsync("/ke-hoach"); break;
             case "kế hoạch, không có": await visit.OpenAsync("/ke-hoach?chi-tieu=BHTN"); break;
             case "chỉ tiêu": await visit.OpenAsync("/chi-tieu"); break;
@@ -80,12 +87,12 @@ internal static class Places
         }
     }
 
-    /// <summary>The progress address of the unit with that code.</summary>
+    /// <summary>The progress address of the unit with that code; of the one that had it first where a successor has it too.</summary>
     public static async Task<string> UnitAsync(Visit visit, string code)
     {
         await visit.OpenAsync($"/don-vi?q={code}");
         var row = visit.Page.GetByTestId("units").Locator("tbody tr").Filter(new() { Has = visit.Page.GetByRole(AriaRole.Cell, new() { Name = code, Exact = true }) });
-        var address = await row.Locator("th a").GetAttributeAsync("href");
+        var address = await row.First.Locator("th a").GetAttributeAsync("href");
         return address!.Replace("don-vi", "tien-do", StringComparison.Ordinal);
     }
 

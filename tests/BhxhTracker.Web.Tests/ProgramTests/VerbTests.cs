@@ -29,6 +29,7 @@ public sealed class VerbTests : IDisposable
 
             Assert.Equal((0, ""), (end.ExitCode, end.Errors));
             Assert.All(["units", "changes", "successions", "plans", "denominators", "counts"], kind => Assert.Contains($"bhxh import {kind} FILE", end.Output, StringComparison.Ordinal));
+            Assert.Contains("bhxh import catalogue", end.Output, StringComparison.Ordinal);
             Assert.Contains("bhxh migrate", end.Output, StringComparison.Ordinal);
         }
 
@@ -44,6 +45,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("import", "units", "a.csv", "--force")]
     [InlineData("import", "plans", "a.csv", "--update")]
     [InlineData("import", "units", "a.csv", "--allow-clear")]
+    [InlineData("import", "catalogue", "a.csv")]
+    [InlineData("import", "catalogue", "--update")]
     [InlineData("migrate", "now")]
     [InlineData("migrate", "--update")]
     [InlineData("help", "--force")]
@@ -149,6 +152,17 @@ public sealed class VerbTests : IDisposable
         await using var server = await BhxhProgram.ServeAsync(Data);
         using var client = new HttpClient { BaseAddress = server.Address };
         Assert.DoesNotContain("Dữ liệu trình diễn", await client.GetStringAsync(new Uri("/don-vi", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_added_when_asked_for_and_only_once()
+    {
+        var first = await BhxhProgram.RunAsync(["import", "catalogue"], Data);
+        var again = await BhxhProgram.RunAsync(["import", "catalogue"], Data);
+
+        Assert.Equal((0, "Đã thêm 86 tỉnh, thành phố và 52 kế thừa từ danh mục có sẵn.", ""), (first.ExitCode, first.Output.Trim(), first.Errors));
+        Assert.Equal((0, "Không có gì thay đổi: danh mục tỉnh, thành phố đã đủ.", ""), (again.ExitCode, again.Output.Trim(), again.Errors));
+        Assert.Equal(86, Count("SELECT COUNT(*) FROM reporting_unit"));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
-using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +13,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, MonthsWithFi
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public int? UnitId { get; set; }
 
-    public IReadOnlyList<UnitRef> Provinces { get; private set; } = [];
+    public IReadOnlyList<ProvinceChoice> Provinces { get; private set; } = [];
 
     /// <summary>The chosen unit's province, tree order, with the depth of each.</summary>
     public IReadOnlyList<(UnitRef Unit, int Depth)> Units { get; private set; } = [];
@@ -29,9 +28,8 @@ public class IndexModel(AppDbContext db, ReferenceCache references, MonthsWithFi
     {
         var units = (await references.GetAsync(db, cancellation)).Units;
         var today = clock.Today();
-        var provinces = UnitCatalogue.InOfficialOrder(units.All.Where(u => u.Level == UnitLevel.Province), today).ToList();
-        Provinces = [.. provinces.Select(p => p.On(p.ShownOn(today)))];
-        if ((UnitId is { } asked ? units.Find(asked) : null) is not { } unit && (unit = provinces.FirstOrDefault()) is null)
+        Provinces = ProvinceChoices.Of(units, today);
+        if ((UnitId is { } asked ? units.Find(asked) : null) is not { } unit && (unit = await FirstWithFiguresAsync(units, cancellation)) is null)
         {
             return;
         }
@@ -41,5 +39,14 @@ public class IndexModel(AppDbContext db, ReferenceCache references, MonthsWithFi
         Months = await months.OfUnitAsync(unit.Id, cancellation);
         var tree = units.TreeOf(unit.ProvinceId, day);
         Units = tree.Root is { } root ? [.. tree.Subtree(root).Select(id => (units.Find(id)!.On(day), tree.DepthOf(id)))] : [];
+    }
+
+    /// <summary>A document needs figures: one opens on the first province that has any.</summary>
+    private async Task<UnitInfo?> FirstWithFiguresAsync(UnitCatalogue units, CancellationToken cancellation)
+    {
+        var withFigures = await months.OfProvincesAsync(cancellation);
+        return (Provinces.FirstOrDefault(p => withFigures.ContainsKey(p.Unit.Id)) ?? (Provinces.Count > 0 ? Provinces[0] : null)) is { } province
+            ? units.Find(province.Unit.Id)
+            : null;
     }
 }

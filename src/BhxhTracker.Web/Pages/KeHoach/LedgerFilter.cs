@@ -1,5 +1,4 @@
 using BhxhTracker.Core.Data;
-using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
@@ -34,14 +33,14 @@ public sealed class LedgerFilter
     /// <summary>Null while there is no province at all.</summary>
     public async Task<LedgerChoice?> ReadAsync(ReferenceData reference, PlanListQuery query, DateOnly today, CancellationToken cancellation)
     {
-        IReadOnlyList<UnitRef> provinces = [.. reference.Units.All.Where(u => u.Level == UnitLevel.Province)
-            .OrderBy(u => u.OfficialOrder ?? int.MaxValue).Select(u => u.On(u.ShownOn(today)))];
+        var provinces = ProvinceChoices.Of(reference.Units, today);
         if (provinces.Count == 0)
         {
             return null;
         }
 
-        var province = provinces.FirstOrDefault(p => p.ProvinceId == Number(Province)) ?? provinces[0];
+        var planned = await query.ProvincesAsync(cancellation);
+        var province = (provinces.FirstOrDefault(p => p.Unit.ProvinceId == Number(Province)) ?? provinces.FirstOrDefault(p => planned.Contains(p.Unit.ProvinceId)) ?? provinces[0]).Unit;
         var years = await query.YearsAsync(province.ProvinceId, cancellation);
         var year = Number(Year) is { } asked && years.Contains(asked) ? asked : years.Count > 0 ? years[0] : today.Year;
         var unit = Number(Unit) is { } id && reference.Units.Find(id) is { } known && known.ProvinceId == province.ProvinceId ? known : null;
@@ -72,4 +71,4 @@ public sealed class LedgerFilter
 
 /// <summary>What the ledger shows.</summary>
 public sealed record LedgerChoice(
-    IReadOnlyList<UnitRef> Provinces, IReadOnlyList<int> Years, UnitRef Province, UnitRef? Unit, PlanFilter Filter, LedgerAddress Address);
+    IReadOnlyList<ProvinceChoice> Provinces, IReadOnlyList<int> Years, UnitRef Province, UnitRef? Unit, PlanFilter Filter, LedgerAddress Address);

@@ -24,7 +24,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
 
     public string? Problem { get; private set; }
 
-    public IReadOnlyList<UnitRef> Provinces { get; private set; } = [];
+    public IReadOnlyList<ProvinceChoice> Provinces { get; private set; } = [];
 
     public IReadOnlyList<ReportForm> Forms { get; private set; } = [];
 
@@ -32,14 +32,14 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
 
     public IReadOnlyList<EntryListRow> Rows { get; private set; } = [];
 
-    public UnitRef? Province => Provinces.FirstOrDefault(p => p.ProvinceId == ProvinceId);
+    public UnitRef? Province => Provinces.FirstOrDefault(p => p.Unit.ProvinceId == ProvinceId)?.Unit;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        Provinces = [.. UnitCatalogue.InOfficialOrder(reference.Units.All.Where(u => u.Level == UnitLevel.Province), clock.Today())
-            .Select(u => u.On(u.ShownOn(clock.Today())))];
-        ProvinceId = (Province ?? (Provinces.Count > 0 ? Provinces[0] : null))?.ProvinceId;
+        Forms = reference.Indicators.Forms;
+        Provinces = ProvinceChoices.Of(reference.Units, clock.Today());
+        ProvinceId = (Province ?? await FirstWithFiguresAsync(cancellation))?.ProvinceId;
         if (Province is not { } province)
         {
             return;
@@ -64,5 +64,12 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
             .Concat(known.Select(k => k.Month)).Append(Month).Distinct().OrderDescending()];
         Forms = [.. reference.Indicators.FormsOn(Month.LastDay)];
         Rows = await query.ListAsync(province.ProvinceId, Month, cancellation);
+    }
+
+    /// <summary>With the whole country in the catalogue the first province by code is seldom the one that reports here.</summary>
+    private async Task<UnitRef?> FirstWithFiguresAsync(CancellationToken cancellation)
+    {
+        var withFigures = await months.OfProvincesAsync(cancellation);
+        return (Provinces.FirstOrDefault(p => withFigures.ContainsKey(p.Unit.Id)) ?? (Provinces.Count > 0 ? Provinces[0] : null))?.Unit;
     }
 }

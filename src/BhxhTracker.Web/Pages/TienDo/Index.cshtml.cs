@@ -45,5 +45,14 @@ public sealed record NationPage(
 
     public IEnumerable<ReportMonth> AllMonths => Months.Values.SelectMany(m => m).Select(m => m.Month).Append(Request.Month).Distinct().OrderDescending();
 
+    /// <summary>Those with a figure or a plan in the month, or a figure in another: the table and the ranking are of these.</summary>
+    public IReadOnlyList<UnitProgress> Shown { get; } = [.. Provinces.Where(p => HasSomething(p, Months))];
+
+    /// <summary>Those that nobody has begun to report: sixty empty rows would bury the others.</summary>
+    public IReadOnlyList<UnitProgress> Folded { get; } = [.. Provinces.Where(p => !HasSomething(p, Months))];
+
     public int WithFigures => Provinces.Count(p => p.HasAnyFigure);
+
+    private static bool HasSomething(UnitProgress province, IReadOnlyDictionary<int, IReadOnlyList<MonthState>> months) =>
+        province.HasAnyFigure || province.Indicators.Any(i => i.Plan is not null) || months.ContainsKey(province.Unit.Id);
 }

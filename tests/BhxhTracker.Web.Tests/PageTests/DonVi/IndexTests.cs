@@ -84,7 +84,7 @@ public abstract class IndexTests(TestApp app)
     {
         var page = await app.GetAsync("/don-vi?trang=99");
 
-        Assert.Equal("2/2", page.Main.QuerySelector(".pages [aria-current=page]")!.Words());
+        Assert.Equal("3/3", page.Main.QuerySelector(".pages [aria-current=page]")!.Words());
         Assert.NotEmpty(page.Rows("units"));
     }
 
@@ -93,7 +93,7 @@ public abstract class IndexTests(TestApp app)
     {
         var page = await app.GetAsync("/don-vi?trang=abc");
 
-        Assert.Equal("1/2", page.Main.QuerySelector(".pages [aria-current=page]")!.Words());
+        Assert.Equal("1/3", page.Main.QuerySelector(".pages [aria-current=page]")!.Words());
         Assert.StartsWith("Đơn vị · ", page.Title, StringComparison.Ordinal);
     }
 

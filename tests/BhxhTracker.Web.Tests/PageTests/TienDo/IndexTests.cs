@@ -16,12 +16,12 @@ public abstract class IndexTests(TestApp app)
         var page = await app.GetAsync("/tien-do");
 
         Assert.Equal("2024-09", page.Selected("thang"));
-        Assert.Equal("3/6 tỉnh, thành phố có số liệu tháng 9/2024", page["headline"].Words());
+        Assert.Equal("3/64 tỉnh, thành phố có số liệu tháng 9/2024", page["headline"].Words());
         Assert.StartsWith("Tiến độ các tỉnh, thành phố · tháng 9/2024", page.Title, StringComparison.Ordinal);
     }
 
     [DatabaseFact]
-    public async Task Get_WithoutMonth_ListsEveryProvinceInOfficialOrderWithItsFigures()
+    public async Task Get_WithoutMonth_ListsTheProvincesThatReportInOfficialOrderWithTheirFigures()
     {
         var rows = (await app.GetAsync("/tien-do")).Rows("provinces");
 
@@ -70,6 +70,19 @@ public abstract class IndexTests(TestApp app)
         var page = await app.GetAsync("/tien-do?thang=2025-07");
 
         Assert.Equal(["Tỉnh Mẫu (số liệu giả định)"], page.Rows("provinces").Select(r => r[1]));
+        Assert.Equal("34 tỉnh, thành phố chưa có số liệu, kế hoạch", page["without-figures"].QuerySelector("summary")!.Words());
+    }
+
+    [DatabaseFact]
+    public async Task Get_ProvincesThatNobodyHasBegunToReport_AreFoldedBelowTheTable()
+    {
+        var folded = (await app.GetAsync("/tien-do"))["without-figures"];
+
+        Assert.False(folded.HasAttribute("open"));
+        Assert.Equal("58 tỉnh, thành phố chưa có số liệu, kế hoạch", folded.QuerySelector("summary")!.Words());
+        var names = folded.QuerySelectorAll("li a").Select(a => a.Words()).ToList();
+        Assert.Equal((58, "Hà Nội", "Bạc Liêu"), (names.Count, names[0], names[^1]));
+        Assert.DoesNotContain("Hải Phòng", names);
     }
 
     [DatabaseFact]

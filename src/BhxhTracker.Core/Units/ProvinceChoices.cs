@@ -1,0 +1,20 @@
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Units;
+
+/// <summary>A province that a person may choose.</summary>
+/// <param name="Label">The name; with its last day where a successor of the same name stands in the list too.</param>
+public sealed record ProvinceChoice(UnitRef Unit, string Label);
+
+/// <summary>All provinces of all times for a list to choose from.</summary>
+public static class ProvinceChoices
+{
+    public static IReadOnlyList<ProvinceChoice> Of(UnitCatalogue units, DateOnly today)
+    {
+        var provinces = UnitCatalogue.InOfficialOrder(units.All.Where(u => u.Level == UnitLevel.Province), today)
+            .Select(u => (Unit: u.On(u.ShownOn(today)), u.ValidTo)).ToList();
+        var repeated = provinces.GroupBy(p => p.Unit.Name).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet();
+        return [.. provinces.Select(p => new ProvinceChoice(
+            p.Unit, repeated.Contains(p.Unit.Name) && p.ValidTo is { } end ? $"{p.Unit.Name} (đến {end:dd'/'MM'/'yyyy})" : p.Unit.Name))];
+    }
+}
