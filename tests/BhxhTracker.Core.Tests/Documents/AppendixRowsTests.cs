@@ -177,7 +177,9 @@ public sealed class AppendixRowsTests(SqliteTestDatabase database) : IClassFixtu
         var note = new IndicatorNote { IndicatorId = CompulsoryId, From = new DateOnly(2024, 7, 1), Text = "mở rộng đối tượng." };
         var unit = report.Unit with
         {
-            Indicators = [.. report.Unit.Indicators.Select(p => p.Indicator.Id == CompulsoryId ? p with { DefinitionBreaks = [note] } : p)],
+            Indicators = [.. report.Unit.Indicators.Select(p => p.Indicator.Id == CompulsoryId
+                ? p with { DefinitionBreaks = [note], YearStart = 250, SinceYearStart = 50, LastYear = 240, YearOnYear = 60, YearOnYearPercent = 25 }
+                : p)],
         };
         var sheets = AppendixReading.Read(AppendixReading.Write(report with { Unit = unit }));
 
