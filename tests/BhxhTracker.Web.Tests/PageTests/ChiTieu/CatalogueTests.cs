@@ -67,7 +67,7 @@ public abstract class CatalogueTests(TestApp app)
         // Imported and planned by its code.
         await app.Database.ImportAsync("counts", $"unit_code,month,indicator,value\n{SmallProvince.South},2024-07,THE_CHUA_PHAT_HANH,30\n");
         await app.Database.ImportAsync("plans", $"unit_code,year,indicator,basis,value,authority\n{SmallProvince.North},2024,THE_CHUA_PHAT_HANH,headcount,100,BHXH_TINH\n");
-        Assert.Contains("Thẻ chưa phát hành", (await browser.GetAsync("/ke-hoach?chi-tieu=THE_CHUA_PHAT_HANH&nam=2024"))["plans"].Words(), StringComparison.Ordinal);
+        Assert.Contains("Thẻ chưa phát hành", (await browser.GetAsync("/ke-hoach?xem=chi-tieu&chi-tieu=THE_CHUA_PHAT_HANH&nam=2024"))["plans"].Words(), StringComparison.Ordinal);
 
         // On the progress page a card, with its part and its limit; above, the sum.
         var progress = await browser.GetAsync($"{await app.UnitAddressAsync(SmallProvince.North)}?thang=2024-07");
