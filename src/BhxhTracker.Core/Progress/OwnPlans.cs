@@ -46,21 +46,13 @@ internal sealed class OwnPlans
 
     public OwnPlan? Find(int unit, int indicator, PlanBasis basis, PlanAuthority authority) => plans.GetValueOrDefault((unit, indicator, basis, authority));
 
-    /// <summary>The year's first version counts from 1/1 whenever it was signed; a revision from its effective date (rule 3).</summary>
     private static OwnPlan InForce(List<PlanRow> versions, int year, DateOnly day)
     {
-        var ordered = versions.OrderBy(v => v.Effective).ThenBy(v => v.DecisionDate ?? DateOnly.MinValue).ThenBy(v => v.DecisionNumber, StringComparer.Ordinal).ToList();
-        var index = Math.Max(0, ordered.FindLastIndex(v => v.Effective <= day));
+        var ordered = PlanVersions.Ordered(versions, v => (v.Effective, v.DecisionDate, v.DecisionNumber)).ToList();
+        var index = PlanVersions.InForce(ordered.ConvertAll(v => v.Effective), day);
         var row = ordered[index];
-        var plan = new PlanInForce(row.Value, row.Basis, row.Authority, DecisionText(row), index + 1, row.Deadline, row.Mark, IsSum: false) { Conversion = row.Conversion };
+        var decision = PlanWording.Decision(row.DecisionNumber, row.DecisionDate);
+        var plan = new PlanInForce(row.Value, row.Basis, row.Authority, decision, index + 1, row.Deadline, row.Mark, IsSum: false) { Conversion = row.Conversion };
         return new OwnPlan(plan, row.DecisionDate ?? new DateOnly(year, 1, 1));
     }
-
-    private static string? DecisionText(PlanRow row) => (row.DecisionNumber, row.DecisionDate) switch
-    {
-        ("", null) => null,
-        ("", { } date) => $"ngày {date:dd'/'MM'/'yyyy}",
-        (var number, null) => number,
-        (var number, { } date) => $"{number} ngày {date:dd'/'MM'/'yyyy}",
-    };
 }
