@@ -10,6 +10,8 @@ namespace BhxhTracker.Core.Imports;
 /// </summary>
 public sealed class PlanUpload
 {
+    private const string NotUtf8 = "Tệp không phải UTF-8: trong Excel chọn Lưu thành, kiểu “CSV UTF-8”, rồi chọn lại.";
+
     private readonly PlanSheet? sheet;
     private readonly IReadOnlyList<int> rows;
 
@@ -42,6 +44,11 @@ public sealed class PlanUpload
 
         if (!WorkbookTable.IsZip(content))
         {
+            if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            {
+                return (null, NotUtf8);
+            }
+
             return WorkbookTable.ProblemOfForm(content) is { } wrong && content.AsSpan().Contains((byte)0)
                 ? (null, wrong)
                 : OfCsv(content);
@@ -87,7 +94,7 @@ public sealed class PlanUpload
         }
         catch (DecoderFallbackException)
         {
-            return (null, "Tệp không phải UTF-8: trong Excel chọn Lưu thành, kiểu “CSV UTF-8”, rồi chọn lại.");
+            return (null, NotUtf8);
         }
     }
 }

@@ -19,13 +19,19 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
 
     public async Task<ImportOutcome> RunAsync(ImportRequest request, CancellationToken cancellation)
     {
-        var (lines, faults) = await ReadAsync(request, cancellation);
+        var reference = await references.GetAsync(db, cancellation);
+        var (lines, faults) = Read(request, reference);
         if (faults.Count > 0)
         {
             return ImportOutcome.Refused(faults);
         }
 
         await using var write = await ProvinceWrite.BeginAsync(db, lines.Select(l => l.ProvinceId), cancellation);
+        if ((await references.GetAsync(db, cancellation)).Version != reference.Version)
+        {
+            return ImportOutcome.Refused([new ImportFault(0, null, "danh mục đơn vị, chỉ tiêu vừa thay đổi trong lúc đọc tệp", "nhập lại")]);
+        }
+
         var merges = await MergeAsync(lines, cancellation);
         if (merges.SelectMany(m => m.Merge.Faults).ToList() is { Count: > 0 } wrong)
         {
@@ -61,7 +67,7 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
     /// <summary>What the file would do: nothing is written, nobody waits.</summary>
     public async Task<PlansPreview> PreviewAsync(ImportRequest request, CancellationToken cancellation)
     {
-        var (lines, faults) = await ReadAsync(request, cancellation);
+        var (lines, faults) = Read(request, await references.GetAsync(db, cancellation));
         var merges = await MergeAsync(lines, cancellation);
         return new PlansPreview(
             Outcome(lines, merges) with { Faults = [.. faults.Concat(merges.SelectMany(m => m.Merge.Faults)).OrderBy(f => f.Line)] },
@@ -76,9 +82,8 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
         return new ImportOutcome { Added = added, Changed = changed + decisionsOnly, Unchanged = lines.Count - added - changed };
     }
 
-    private async Task<(List<PlanFileLine> Lines, List<ImportFault> Faults)> ReadAsync(ImportRequest request, CancellationToken cancellation)
+    private static (List<PlanFileLine> Lines, List<ImportFault> Faults) Read(ImportRequest request, ReferenceData reference)
     {
-        var reference = await references.GetAsync(db, cancellation);
         using var table = new CsvTable(request.Content, PlanFileLine.RequiredColumns, PlanFileLine.OptionalColumns);
         var lines = table.Rows().Select(row => PlanFileLine.Read(row, reference, table.Faults)).OfType<PlanFileLine>().ToList();
         RefuseContradictions(lines, table.Faults);

@@ -1,13 +1,22 @@
+using BhxhTracker.Core.Data;
+
 namespace BhxhTracker.Core.Plans;
 
 /// <summary>
 /// Hands a plan down: all targets of a grid as one decision, with the reason where they do not add up to the target above (domain.md, 4).
 /// Over targets in force it is a revision of the decision that gave them; nothing is overwritten (rule 3).
 /// </summary>
-public sealed class SaveCascade(CascadeQuery query, SavePlan save)
+public sealed class SaveCascade(AppDbContext db, ReferenceCache references, CascadeQuery query, SavePlan save)
 {
     public async Task<SaveCascadeOutcome> RunAsync(SaveCascadeOptions options, CancellationToken cancellation)
     {
+        if ((await references.GetAsync(db, cancellation)).Units.Find(options.Request.UnitId) is not { } unit)
+        {
+            return SaveCascadeOutcome.Of(SaveCascadeResult.UnknownUnit);
+        }
+
+        // Read now that nobody can change the target above any more: the difference that is explained is the one that is kept.
+        await using var write = await ProvinceWrite.BeginAsync(db, [unit.ProvinceId], cancellation);
         if (await query.RunAsync(options.Request, cancellation) is not { } sheet)
         {
             return SaveCascadeOutcome.Of(SaveCascadeResult.UnknownUnit);
@@ -28,7 +37,7 @@ public sealed class SaveCascade(CascadeQuery query, SavePlan save)
             return SaveCascadeOutcome.Of(SaveCascadeResult.ReasonNeeded) with { Unexplained = unexplained };
         }
 
-        var outcome = await save.RunAsync(ToPlan(options, sheet, values, differing), cancellation);
+        var outcome = await save.RunAsync(write, ToPlan(options, sheet, values, differing), cancellation);
         return outcome.Result switch
         {
             SavePlanResult.Saved => SaveCascadeOutcome.Of(SaveCascadeResult.Saved, outcome.PlanId) with { Written = outcome.Added },

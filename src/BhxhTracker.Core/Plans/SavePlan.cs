@@ -10,15 +10,21 @@ namespace BhxhTracker.Core.Plans;
 /// </summary>
 public sealed class SavePlan(AppDbContext db, ReferenceCache references, TimeProvider clock)
 {
-    public async Task<SavePlanOutcome> RunAsync(SavePlanOptions given, CancellationToken cancellation)
+    public async Task<SavePlanOutcome> RunAsync(SavePlanOptions options, CancellationToken cancellation)
     {
-        var options = Cleaned(given);
         if (!(await references.GetAsync(db, cancellation)).Units.OfProvince(options.ProvinceId).Any())
         {
             return SavePlanOutcome.Of(SavePlanResult.UnknownProvince);
         }
 
         await using var write = await ProvinceWrite.BeginAsync(db, [options.ProvinceId], cancellation);
+        return await RunAsync(write, options, cancellation);
+    }
+
+    /// <summary>Saves inside a write that holds the province already, and commits it.</summary>
+    internal async Task<SavePlanOutcome> RunAsync(ProvinceWrite write, SavePlanOptions given, CancellationToken cancellation)
+    {
+        var options = Cleaned(given);
 
         // Read now that nobody can change this province's units and decisions any more.
         var reference = await references.GetAsync(db, cancellation);

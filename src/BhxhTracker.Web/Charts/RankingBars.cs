@@ -19,7 +19,8 @@ public enum RankingStatus
 /// <param name="ValueText">The percentage as people write it: "93,79%"; ignored without a percent.</param>
 /// <param name="Status">Said in words and colour; a row without a percent is always <see cref="RankingStatus.None"/>.</param>
 /// <param name="Note">"còn 1.056 người", "vượt 587 người", or the reason for a missing number.</param>
-public sealed record RankingBar(string Label, string? Href, decimal? Percent, string? ValueText, RankingStatus Status, string? Note);
+/// <param name="IsLimit">True when the plan is a limit to stay under, as of late payment: reaching it is no success.</param>
+public sealed record RankingBar(string Label, string? Href, decimal? Percent, string? ValueText, RankingStatus Status, string? Note, bool IsLimit = false);
 
 /// <summary>
 /// Units by percent of plan, bars from zero, with the plan as a line at 100%. A list: every row is HTML text with a drawn bar,
@@ -102,7 +103,7 @@ public static class RankingBars
             .Close("svg")
             .Element("b", bar.Percent is null ? "–" : bar.ValueText, ("class", "v"))
             .Open("span", ("class", "m"))
-            .Element("span", Word(status), ("class", "st " + css));
+            .Element("span", Word(status, bar.IsLimit), ("class", "st " + css));
         if (bar.Note is { Length: > 0 } note)
         {
             html.Text(" ").Element("small", note);
@@ -122,8 +123,11 @@ public static class RankingBars
         _ => "none",
     };
 
-    private static string Word(RankingStatus status) => status switch
+    /// <summary>What a status is called beside a figure.</summary>
+    public static string Word(RankingStatus status, bool isLimit) => status switch
     {
+        RankingStatus.Below when isLimit => "Vượt mức giao",
+        RankingStatus.Over or RankingStatus.Done when isLimit => "Trong mức giao",
         RankingStatus.Over => "Vượt kế hoạch",
         RankingStatus.Done => "Hoàn thành",
         RankingStatus.Below => "Chưa đạt",

@@ -1,5 +1,7 @@
+using System.Text;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Testing;
 using BhxhTracker.Testing.Databases;
@@ -54,6 +56,20 @@ public abstract class PlansImportTests(TestDatabase database) : DatabaseTests(da
     }
 
     [DatabaseFact]
+    public async Task Units_or_indicators_that_change_while_the_file_is_read_refuse_it()
+    {
+        await Database.ImportProvinceAsync(districts: 1);
+        var csv = Scenario.Csv(Columns, "31,2024,BHXH_BB,headcount,528687,BHXH_VN,1/QĐ,2024-01-05,,,,,");
+        using var content = new StreamReadWhile(csv, () => Database.AddIndicatorAsync(IndicatorSaving.Cards));
+
+        var outcome = await Database.WithServiceAsync<ImportService, ImportOutcome>(import => import.RunAsync(
+            "plans", new ImportRequest { Content = content, FileName = "plans.csv", Actor = "kiểm thử" }, CancellationToken.None));
+
+        Assert.Equal("danh mục đơn vị, chỉ tiêu vừa thay đổi trong lúc đọc tệp", Assert.Single(outcome.Faults).Problem);
+        Assert.Empty(await Database.PlansAsync());
+    }
+
+    [DatabaseFact]
     public async Task A_second_decision_is_a_new_version_and_the_same_decision_corrected_is_a_change()
     {
         await Database.ImportProvinceAsync(districts: 0);
@@ -105,6 +121,23 @@ public abstract class PlansImportTests(TestDatabase database) : DatabaseTests(da
         Assert.Contains("Hải Phòng", outcome.Faults.Single(f => f.Line == 15).Remedy, StringComparison.Ordinal);
         Assert.All(outcome.Faults, f => Assert.NotEmpty(f.Remedy));
         Assert.Equal(before, await Database.ContentsAsync());
+    }
+}
+
+/// <summary>A file during whose reading something else happens, once.</summary>
+internal sealed class StreamReadWhile(string content, Func<Task> happens) : MemoryStream(Encoding.UTF8.GetBytes(content))
+{
+    private bool hasHappened;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (!hasHappened)
+        {
+            hasHappened = true;
+            Task.Run(happens).GetAwaiter().GetResult();
+        }
+
+        return base.Read(buffer, offset, count);
     }
 }
 

@@ -1,9 +1,11 @@
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Testing;
 using BhxhTracker.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace BhxhTracker.Core.Tests.Plans;
@@ -109,6 +111,25 @@ public abstract class CascadeTests(TestDatabase database) : DatabaseTests(databa
         Assert.Equal(SaveCascadeResult.ReasonNeeded, outcome.Result);
         Assert.Equal((1_000L, 684L, 316L), (Assert.Single(outcome.Unexplained).Target!.Value, outcome.Unexplained[0].Assigned, outcome.Unexplained[0].Difference));
         Assert.Equal(before, await Database.ContentsAsync());
+    }
+
+    [DatabaseFact]
+    public async Task A_difference_is_to_the_plan_above_as_another_save_leaves_it()
+    {
+        await PrepareAsync();
+        var request = await Database.CascadeOfAsync();
+        var given = Assert.Single(await Database.PlansAsync());
+        await using var scope = Database.NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await using var other = await ProvinceWrite.BeginAsync(db, [given.ProvinceId], CancellationToken.None);
+
+        var saving = Task.Run(() => Database.CascadeAsync(request, "55/QĐ-BHXH", "2024-02-10", null, (Scenario.Office, 112), ("D1", 572), ("D2", 316)));
+        await db.PlanLines.ExecuteUpdateAsync(s => s.SetProperty(l => l.Value, 1_200));
+        await other.CommitAsync(CancellationToken.None);
+        var outcome = await saving;
+
+        Assert.Equal(SaveCascadeResult.ReasonNeeded, outcome.Result);
+        Assert.Equal((1_200L, 200L), (outcome.Unexplained[0].Target!.Value, outcome.Unexplained[0].Difference));
     }
 
     [DatabaseFact]

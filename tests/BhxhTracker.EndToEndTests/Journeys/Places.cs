@@ -9,6 +9,7 @@ internal static class Places
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
+        "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
     ];
 
@@ -47,6 +48,22 @@ internal static class Places
                 break;
             case "kế hoạch": await visit.OpenAsync("/ke-hoach"); break;
             case "kế hoạch, không có": await visit.OpenAsync("/ke-hoach?chi-tieu=BHTN"); break;
+            case "kế hoạch theo chỉ tiêu": await visit.OpenAsync("/ke-hoach?xem=chi-tieu"); break;
+            case "nhập quyết định": await visit.OpenAsync("/ke-hoach/moi"); break;
+            case "nhập quyết định có lỗi":
+                await visit.OpenAsync("/ke-hoach/moi");
+                await visit.Page.Locator("[name='dong[0].gia-tri']").FillAsync("1.05.2");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu quyết định" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "một quyết định": await visit.OpenAsync(await DecisionAsync(visit, "/ke-hoach")); break;
+            case "sửa đổi quyết định": await visit.OpenAsync((await DecisionAsync(visit, "/ke-hoach")).Replace("quyet-dinh", "sua-doi", StringComparison.Ordinal)); break;
+            case "sửa lỗi gõ quyết định": await visit.OpenAsync($"{await DecisionAsync(visit, "/ke-hoach")}/sua"); break;
+            case "quy ra số người": await visit.OpenAsync($"{await RatesAsync(visit)}/quy-ra"); break;
+            case "quy ra số người, không có tỷ lệ": await visit.OpenAsync($"{await DecisionAsync(visit, "/ke-hoach")}/quy-ra"); break;
+            case "nhập kế hoạch từ tệp": await visit.OpenAsync("/ke-hoach/nhap-tep"); break;
+            case "xem trước tệp kế hoạch": await SendPlansAsync(visit, "100", "confirm"); break;
+            case "tệp kế hoạch sai": await SendPlansAsync(visit, "1e3", "faults"); break;
             case "chỉ tiêu": await visit.OpenAsync("/chi-tieu"); break;
             case "một chỉ tiêu": await visit.OpenAsync("/chi-tieu/1"); break;
             case "thêm chỉ tiêu": await visit.OpenAsync("/chi-tieu/them?cha=7"); break;
@@ -111,6 +128,29 @@ internal static class Places
         }
 
         return (await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> DecisionAsync(Visit visit, string ledger)
+    {
+        await visit.OpenAsync(ledger);
+        return (await visit.Page.GetByTestId("decisions").GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>The address of a decision that gives coverage rates.</summary>
+    private static async Task<string> RatesAsync(Visit visit)
+    {
+        await visit.OpenAsync("/ke-hoach?nam=2023");
+        var province = await visit.Page.Locator("select[name=tinh] option").Filter(new() { HasText = "Bình Thuận" }).First.GetAttributeAsync("value");
+        return await DecisionAsync(visit, $"/ke-hoach?tinh={province}&nam=2023&chi-tieu=BHYT&dong=chinh-quyen");
+    }
+
+    private static async Task SendPlansAsync(Visit visit, string value, string until)
+    {
+        await visit.OpenAsync("/ke-hoach/nhap-tep");
+        var csv = $"unit_code,year,indicator,basis,value,authority,decision_no,decision_date\n31,2024,BHYT,headcount,{value},NOI_BO,1/QĐ,2024-01-05\n";
+        await visit.Page.Locator("#tep").SetInputFilesAsync(new FilePayload { Name = "ke-hoach.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Xem trước" }).ClickAsync();
+        await visit.Page.GetByTestId(until).WaitForAsync();
     }
 
     /// <summary>The address at which the unit's plan of 2024 for compulsory and health insurance is handed down.</summary>

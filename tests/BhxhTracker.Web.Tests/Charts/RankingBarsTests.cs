@@ -91,6 +91,12 @@ public class RankingBarsTests
     public void A_status_is_a_word(RankingStatus status, string word) =>
         Assert.Equal(word, Render(HongBang with { Status = status, Note = null }).QuerySelector("li .m")!.Words());
 
+    [Theory]
+    [InlineData(RankingStatus.Below, "Vượt mức giao")]
+    [InlineData(RankingStatus.Done, "Trong mức giao")]
+    public void What_shall_stay_low_is_within_or_over_its_limit(RankingStatus status, string word) =>
+        Assert.Equal(word, Render(HongBang with { Status = status, Note = null, IsLimit = true }).QuerySelector("li .m")!.Words());
+
     [Fact]
     public void Names_and_notes_are_encoded_and_stay_vietnamese()
     {

@@ -112,8 +112,11 @@ public abstract class PageRulesTests(TestApp app)
         var district = await app.UnitAddressAsync(SmallProvince.North);
         var commune = await app.UnitAddressAsync(SmallProvince.Commune);
         var sheet = await app.SheetAddressAsync(SmallProvince.East, "2024-10");
+        var ledger = await app.GetAsync("/ke-hoach?nam=2024");
+        var decision = ledger["decisions"].QuerySelector("a[href^='/ke-hoach/quyet-dinh/']")!.GetAttribute("href")!;
         string[] addresses =
         [
+            "/ke-hoach/moi", "/ke-hoach/nhap-tep", "/ke-hoach?nam=2024&xem=chi-tieu", decision, $"{decision}/sua", $"{decision}/quy-ra", decision.Replace("quyet-dinh", "sua-doi", StringComparison.Ordinal),
             "/tien-do", "/tien-do?thang=sai", province, $"{province}?thang={SmallProvince.IncompleteMonth}&dong=chinh-quyen&ke-hoach=khi-do&chi-tieu=BHYT", district, commune,
             "/nhap-lieu", sheet, "/don-vi", "/don-vi?q=khongco", "/don-vi/sap-xep", "/don-vi/sap-xep/moi", province.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/bao-cao", "/tien-do/999999",
             "/chi-tieu", "/chi-tieu/1", "/chi-tieu/them", "/chi-tieu/them?cha=7", "/chi-tieu/999999",

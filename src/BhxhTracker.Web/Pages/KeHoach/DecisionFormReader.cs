@@ -151,7 +151,9 @@ public sealed class DecisionFormReader(DecisionForm form, ReferenceData referenc
     private PlanLineKey? NewKey(TargetForm typed, string place, DateOnly day)
     {
         var (unit, problem) = UnitChoice.Find(reference.Units, provinceId, typed.Unit, day);
-        if (problem is not null)
+
+        // While the year or the day itself is wrong, that no unit is found on it says nothing.
+        if (problem is not null && (day.Year is >= 1900 and <= 2200 || string.IsNullOrWhiteSpace(typed.Unit)))
         {
             state.AddModelError($"{place}.don-vi", problem);
         }

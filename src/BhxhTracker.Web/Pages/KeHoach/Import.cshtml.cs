@@ -86,6 +86,11 @@ public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport
         {
             ModelState.AddModelError("tep", $"Tệp có {Faults.Count} chỗ sai, chưa nhập gì: sửa trong tệp rồi chọn lại.");
         }
+        else if (Preview.Outcome is { Added: 0, Changed: 0, Unchanged: 0 })
+        {
+            ModelState.AddModelError("tep", "Tệp không có chỉ tiêu nào dưới dòng tiêu đề: điền số rồi chọn lại.");
+            Preview = null;
+        }
 
         return Page();
     }

@@ -42,7 +42,7 @@ public sealed class LedgerFilter
         var planned = await query.ProvincesAsync(cancellation);
         var province = (provinces.FirstOrDefault(p => p.Unit.ProvinceId == Number(Province)) ?? provinces.FirstOrDefault(p => planned.Contains(p.Unit.ProvinceId)) ?? provinces[0]).Unit;
         var years = await query.YearsAsync(province.ProvinceId, cancellation);
-        var year = Number(Year) is { } asked && years.Contains(asked) ? asked : years.Count > 0 ? years[0] : today.Year;
+        var year = Number(Year) is { } asked && years.Contains(asked) ? asked : YearToOpen(years, today);
         var unit = Number(Unit) is { } id && reference.Units.Find(id) is { } known && known.ProvinceId == province.ProvinceId ? known : null;
         var indicator = reference.Indicators.Find(Indicator ?? "");
         var line = PlanAuthorities.FindLine(Line ?? "");
@@ -64,6 +64,10 @@ public sealed class LedgerFilter
                 View = View == LedgerAddress.Targets ? View : null,
             });
     }
+
+    /// <summary>The newest year that has begun or comes next: one mistyped year far ahead must not hide the others.</summary>
+    private static int YearToOpen(IReadOnlyList<int> years, DateOnly today) =>
+        years.Where(y => y <= today.Year + 1).Cast<int?>().FirstOrDefault() ?? (years.Count > 0 ? years[0] : today.Year);
 
     private static int? Number(string? text) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -48,6 +48,9 @@ public static class PlanViews
 
     public static string Decision(TargetPlan plan) => PlanWording.Decision(plan.DecisionNumber, plan.DecisionDate) is { } text ? $"QĐ {text}" : "Chưa rõ số quyết định";
 
+    /// <summary>The decision in the middle of a sentence.</summary>
+    public static string InSentence(TargetPlan plan) => PlanWording.Decision(plan.DecisionNumber, plan.DecisionDate) is { } text ? $"QĐ {text}" : "quyết định chưa rõ số";
+
     /// <summary>The number alone where the date has a column of its own.</summary>
     public static string Number(TargetPlan plan) => plan.DecisionNumber.Length == 0 ? "chưa rõ số" : plan.DecisionNumber;
 

@@ -17,6 +17,7 @@ public static class ProgressViews
         var provisional = p.Value.HasValue && !p.IsComplete ? $" ({Wording.Provisional(p.UnitsReported, p.UnitsExpected)})" : "";
         var note = p.Gap.Value switch
         {
+            null when p.PercentOfPlan.HasValue => "",
             null => Wording.Explain(p.PercentOfPlan.Reason).TrimEnd('.'),
             < 0 => $"vượt {ProgressText.MeasureOf(indicator).Write(p.Gap.Value.Value)}",
             0 => "",
@@ -26,7 +27,7 @@ public static class ProgressViews
         var href = address.ToUnit(unit.Unit.Id, unit.Month);
         return p.NotRankedBecause is { } reason
             ? new RankingBar(name, href, null, null, RankingStatus.None, $"không xếp hạng: {reason}")
-            : new RankingBar(name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), note + provisional);
+            : new RankingBar(name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), (note + provisional).TrimStart(), !indicator.HigherIsBetter);
     }
 
     /// <summary>The bar from 31/12 to the plan; null where nothing is to be gained.</summary>

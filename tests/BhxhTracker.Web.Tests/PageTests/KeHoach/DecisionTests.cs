@@ -63,6 +63,18 @@ public abstract class DecisionTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Post_WrongYear_IsSaidAloneAndNotAsAMissingUnit()
+    {
+        var browser = app.NewBrowser();
+        var form = await FilledAsync(browser, "20244", "BHXH_VN", "7/QĐ", "2024-01-05", ("31", "BHYT:Headcount", "100"));
+        var date = await FilledAsync(browser, "2003", "BHXH_VN", "7/QĐ", "9999-12-31", ("31", "BHYT:Headcount", "100"));
+
+        Assert.Equal("o-nam", Assert.Single((await form.SubmitAsync(browser))["errors"].QuerySelectorAll("a")).GetAttribute("href")![1..]);
+        Assert.Contains((await date.SubmitAsync(browser))["errors"].QuerySelectorAll("a"), a => a.Words() == "Ngày quyết định không đúng: kiểm tra lại năm.");
+        Assert.DoesNotContain(await app.Database.PlansAsync(), p => p.Year == 2003);
+    }
+
+    [DatabaseFact]
     public async Task Post_DecisionWithoutARow_SaysWhatIsMissing()
     {
         var browser = app.NewBrowser();

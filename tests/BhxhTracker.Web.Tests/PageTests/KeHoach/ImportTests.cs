@@ -58,6 +58,29 @@ public abstract class ImportTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Post_CsvWithoutALineOrNotUtf8_SaysWhatToDo()
+    {
+        var browser = app.NewBrowser();
+        var empty = await SendAsync(browser, "a.csv", Encoding.UTF8.GetBytes(Columns + "\n"));
+        var wide = await SendAsync(browser, "a.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Columns + "\n")]);
+
+        Assert.Equal("Tệp không có chỉ tiêu nào dưới dòng tiêu đề: điền số rồi chọn lại.", empty.Document.QuerySelector("#tep + .err")!.Words());
+        Assert.Empty(empty.All("same"));
+        Assert.Contains("“CSV UTF-8”", wide.Document.QuerySelector("#tep + .err")!.Words(), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Post_YearFarAhead_DoesNotHideTheYearsThatCount()
+    {
+        var browser = app.NewBrowser();
+        var csv = $"{Columns}\n31,2023,BHYT,headcount,100,BHXH_VN,1/QĐ,2023-01-05\n31,2042,BHYT,headcount,100,BHXH_VN,1/QĐ,2042-01-05\n";
+        await ConfirmAsync(browser, await SendAsync(browser, "a.csv", Encoding.UTF8.GetBytes(csv)));
+
+        Assert.NotEqual("2042", (await browser.GetAsync("/ke-hoach")).Selected("nam"));
+        Assert.Equal("2042", (await browser.GetAsync("/ke-hoach?nam=2042")).Selected("nam"));
+    }
+
+    [DatabaseFact]
     public async Task Get_Downloads_ComeBackAndChangeNothing()
     {
         var browser = app.NewBrowser();

@@ -111,6 +111,26 @@ public abstract class IndexTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Get_LineAndPlansOfThatTime_StayChosenFromTheNationDownToACommune()
+    {
+        const string asked = "dong=chinh-quyen&ke-hoach=khi-do";
+        var page = await app.GetAsync($"/tien-do?thang=2024-09&{asked}");
+        Assert.Equal(("chinh-quyen", "khi-do"), (page.Selected("dong"), page.Selected("ke-hoach")));
+
+        foreach (var (table, unit) in new[] { ("provinces", "Tỉnh Mẫu (số liệu giả định)"), ("children", null), ("children", null) })
+        {
+            Assert.All(page["ranking"].QuerySelectorAll("li .n a"), a => Assert.EndsWith(asked, a.GetAttribute("href"), StringComparison.Ordinal));
+            var link = page[table].QuerySelectorAll("tbody th a").Last(a => unit is null || a.Words() == unit);
+            page = await app.GetAsync(link.GetAttribute("href")!);
+
+            Assert.Equal(("chinh-quyen", "khi-do"), (page.Selected("dong"), page.Selected("ke-hoach")));
+        }
+
+        Assert.NotEmpty(page["kpi"].QuerySelectorAll("[data-testid=value]"));
+        Assert.Empty(page.All("children"));
+    }
+
+    [DatabaseFact]
     public async Task Get_Demonstration_IsNotMarkedUnlessTheProgramMadeIt() =>
         Assert.Empty((await app.GetAsync("/tien-do")).All("demonstration"));
 }
