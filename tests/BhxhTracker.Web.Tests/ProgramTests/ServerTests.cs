@@ -73,6 +73,19 @@ public sealed class ServerTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Data, "bhxh.db")));
     }
 
+    [Fact]
+    public async Task A_file_larger_than_the_server_reads_is_called_too_large()
+    {
+        await using var program = await BhxhProgram.ServeAsync(Data);
+        using var client = new HttpClient { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(new byte[40_000_000]), "tep", "ke-hoach.csv" } };
+
+        using var response = await client.PostAsync(new Uri("/ke-hoach/nhap-tep", UriKind.Relative), content);
+
+        Assert.Contains("Tệp gửi lên quá lớn", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static TestBrowser Browser(BhxhProgram program) =>
         new(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = program.Address });
 }
