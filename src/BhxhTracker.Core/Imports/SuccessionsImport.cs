@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Imports;
 
@@ -105,6 +106,12 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
             faults.Add(new ImportFault(row.Line, "successor_code", "đơn vị kế thừa chính nó", "bỏ dòng này; đổi tên hay đổi mã dùng import changes"));
         }
 
+        else if (predecessor is not null && successor is not null && StandsAbove(reference.Units, predecessor, successor, effective!.Value))
+        {
+            faults.Add(new ImportFault(
+                row.Line, "successor_code", "một trong hai đơn vị là cấp trên của đơn vị kia", "ghi đơn vị kế thừa ngoài tuyến trực thuộc; tỉnh chỉ kế thừa tỉnh; đổi cấp trên dùng import changes"));
+        }
+
         return faults.Count > before ? null : new UnitSuccession
         {
             PredecessorId = predecessor!.Id,
@@ -119,6 +126,12 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
             Note = row.Limited("note", TargetPlanLine.NoteMaxLength, faults),
         };
     }
+
+    /// <summary>What a unit hands to the one above it never left that one: its sum would count it twice or lose it.</summary>
+    private static bool StandsAbove(UnitCatalogue units, UnitInfo predecessor, UnitInfo successor, DateOnly day) =>
+        (predecessor.Level == UnitLevel.Province) != (successor.Level == UnitLevel.Province)
+        || units.PathTo(predecessor, day.AddDays(-1)).Any(u => u.Id == successor.Id)
+        || units.PathTo(successor, day).Any(u => u.Id == predecessor.Id);
 
     /// <summary>A count is of one indicator, and either a count or a share says how much went.</summary>
     private static long? ReadHandover(CsvRow row, Indicator? indicator, decimal? share, List<ImportFault> faults)

@@ -49,8 +49,12 @@ internal sealed class DenominatorBook(IEnumerable<DenominatorRow> rows, UnitTree
         };
     }
 
-    private DenominatorRow? Newest(int unit, DenominatorKind kind) => byUnit[(unit, kind)].Where(r => r.Year <= month.Year)
+    /// <summary>The year's end may lie after the day: what was counted on another territory by then says nothing of this one.</summary>
+    private DenominatorRow? Newest(int unit, DenominatorKind kind) => byUnit[(unit, kind)]
+        .Where(r => r.Year <= month.Year && units.Descent.FirstDay(unit, day, LastDayOf(r.Year)) is null)
         .OrderByDescending(r => r.Year).ThenBy(r => r.Source, StringComparer.Ordinal).FirstOrDefault();
+
+    private static DateOnly LastDayOf(int year) => new(year, 12, 31);
 
     private DescentWalk Walk(DenominatorKind kind)
     {
@@ -58,7 +62,7 @@ internal sealed class DenominatorBook(IEnumerable<DenominatorRow> rows, UnitTree
         {
             walks[kind] = walk = new DescentWalk(units, new WalkSource
             {
-                Own = unit => Newest(unit, kind) is { } row ? (Mapped.Exactly(unit, row.Value), new DateOnly(row.Year, 12, 31)) : null,
+                Own = unit => Newest(unit, kind) is { } row ? (Mapped.Exactly(unit, row.Value), LastDayOf(row.Year)) : null,
                 Otherwise = (unit, on) => OfChildren(unit, on, kind),
                 Floor = ReportingUnit.Beginning,
                 HandoverShare = _ => null,

@@ -39,12 +39,14 @@ public sealed class MappedFigures(IEnumerable<FigureRow> rows, UnitCatalogue uni
     /// <summary>The asked month's figure on the boundaries of the view.</summary>
     public ViewFigure Now(int unit, Indicator indicator)
     {
-        if (units.Find(unit)!.IsValidOn(day) && !IsTouchedBetween(unit, month.LastDay))
+        var exists = units.Find(unit)!.IsValidOn(day);
+        if (exists && !IsTouchedBetween(unit, month.LastDay))
         {
             return AsReported(month, unit, indicator);
         }
 
-        var mapped = Map(month, unit, indicator);
+        // A unit that is not there on that day has no figure then, and none is not 0.
+        var mapped = exists ? Map(month, unit, indicator) : Mapped.Missing(NoNumber.BoundaryChanged);
         return new ViewFigure(mapped.Number, true, true, null, FigureMark.None, mapped.Basis);
     }
 

@@ -49,7 +49,7 @@ internal sealed class PlanBook(
     public NoNumber ReasonForNone(int unit, Indicator indicator, Func<PlanAuthority, bool> accepts) =>
         indicators.DerivationOf(indicator) is { IsRatio: false } derived && derived.Components.All(c => Choose(unit, c, accepts) is { Basis: not PlanBasis.Coverage })
             ? NoNumber.PlanAuthoritiesDiffer
-            : PlanAuthorities.InDefaultOrder.Any(a => accepts(a) && SummableBases.Any(b => own.Find(unit, indicator.Id, b, a) is not null))
+            : PlanAuthorities.InDefaultOrder.Any(a => accepts(a) && SummableBases.Any(b => own.IsNamed(unit, indicator.Id, b, a)))
                 ? NoNumber.BoundaryChanged
                 : NoNumber.NoPlan;
 

@@ -69,7 +69,7 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
         var (units, indicators) = (reference.Units, reference.Indicators);
         var day = request.Boundaries.DayOf(request.Month);
         var mapped = rows.Figures(units, request);
-        var own = rows.Plans(request);
+        var own = rows.Plans(units, request);
         return new ProgressCalculator(
             new FigureBook(mapped, tree, indicators, request.Month),
             new PlanBook(own, tree, units, indicators, day, mapped.HandoverShare),

@@ -30,7 +30,7 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
         return await ReadAsync(figures, provinces, [unit.ProvinceId], cancellation);
     }
 
-    /// <summary>Of many provinces at once: they and the units right below them; all units only where a sum is incomplete.</summary>
+    /// <summary>Of many provinces at once: they and the units right below them; all units only where a sum is incomplete or the view stands on other boundaries.</summary>
     public async Task<ReadRows> OfProvincesAsync(IReadOnlyList<UnitInfo> asked, CancellationToken cancellation)
     {
         var related = units.Descent.Related(asked.Select(p => p.Id), ReportingUnit.Beginning, Latest);
@@ -40,9 +40,14 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
         var incomplete = await db.Figures
             .Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && f.Own == null && f.Reported < f.Expected)
             .Select(f => f.ProvinceId).Distinct().ToListAsync(cancellation);
-        var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && (ids.Contains(f.UnitId) || incomplete.Contains(f.ProvinceId)));
+        int[] whole = [.. incomplete.Concat(provinces.Where(IsReorganisedBelow)).Distinct()];
+        var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && (ids.Contains(f.UnitId) || whole.Contains(f.ProvinceId)));
         return await ReadAsync(figures, provinces, provinces, cancellation);
     }
+
+    /// <summary>On other boundaries than the month's the units right below a province are put together from those further down.</summary>
+    private bool IsReorganisedBelow(int province) =>
+        day != month.LastDay && units.Descent.DaysOf(units.OfProvince(province).Select(u => u.Id), day < month.LastDay ? day : month.LastDay, Latest).Any();
 
     private DateOnly Latest => day > month.LastDay ? day : month.LastDay;
 
@@ -105,7 +110,8 @@ internal sealed class ReadRows
 
     public MappedFigures Figures(UnitCatalogue units, ProgressRequest request) => figures ??= new MappedFigures(FigureRows, units, request.Month, request.Boundaries);
 
-    public OwnPlans Plans(ProgressRequest request) => plans ??= new OwnPlans(PlanRows, request.Month.Year, request.PlansOn);
+    public OwnPlans Plans(UnitCatalogue units, ProgressRequest request) =>
+        plans ??= new OwnPlans(PlanRows, request.Month.Year, request.PlansOn, units, request.Boundaries.DayOf(request.Month));
 
     /// <summary>The unit's cut-off (the first form's where several exist), otherwise the month's last day.</summary>
     public DateOnly AsOf(int unit, ReportMonth month) => Reports[unit].Any() ? Reports[unit].First().CutOff : month.LastDay;

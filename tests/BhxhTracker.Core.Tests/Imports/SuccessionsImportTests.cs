@@ -64,6 +64,20 @@ public abstract class SuccessionsImportTests(TestDatabase database) : DatabaseTe
     }
 
     [DatabaseFact]
+    public async Task A_unit_hands_nothing_to_the_unit_above_it_or_below_it()
+    {
+        await Database.ImportProvinceAsync(districts: 2, communes: 1);
+        await Database.ImportAsync("units", Scenario.Csv(Scenario.UnitColumns, "60,Bình Thuận,province,tỉnh,"));
+        var before = await Database.ContentsAsync();
+
+        var outcome = await Database.TryImportAsync("successions", Scenario.Csv(
+            Columns, "D1,31,2024-07-01,,,,", "31,D1,2024-07-01,0.5,,,", "D1-1,D1,2024-07-01,,,,", "D1,D1-1,2024-07-01,,,,", "D1,60,2024-07-01,,,,", "D1,D2-1,2024-07-01,0.1,,,"));
+
+        Assert.Equal([(2, "successor_code"), (3, "successor_code"), (4, "successor_code"), (5, "successor_code"), (6, "successor_code")], outcome.Faults.Select(f => (f.Line, f.Column!)));
+        Assert.Equal(before, await Database.ContentsAsync());
+    }
+
+    [DatabaseFact]
     public async Task Every_wrong_line_is_named_and_nothing_is_written()
     {
         await Database.ImportProvinceAsync(districts: 3);

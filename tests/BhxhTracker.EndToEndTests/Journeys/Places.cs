@@ -11,6 +11,7 @@ internal static class Places
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
+        "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
 
     public static async Task GoAsync(Visit visit, string name)
@@ -99,6 +100,41 @@ internal static class Places
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu kịch bản" }).WaitForAsync();
                 break;
             case "kịch bản, chọn quyết định": await visit.OpenAsync((await UnitAsync(visit, "99")).Replace("/tien-do/", "/ke-hoach/kich-ban?nam=2024&don-vi=", StringComparison.Ordinal)); break;
+            case "sắp xếp": await visit.OpenAsync("/don-vi/sap-xep"); break;
+            case "phương án mới": await visit.OpenAsync("/don-vi/sap-xep/moi"); break;
+            case "phương án mới có lỗi":
+                await visit.OpenAsync("/don-vi/sap-xep/moi");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu và thêm các bước" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "phương án chưa có bước": await DraftAsync(visit); break;
+            case "phương án, bước hợp nhất": await visit.OpenAsync($"{await DraftAsync(visit)}?buoc=hop-nhat"); break;
+            case "phương án, bước tách có lỗi":
+                await visit.OpenAsync($"{await DraftAsync(visit)}?buoc=tach");
+                await visit.Page.GetByTestId("step").GetByRole(AriaRole.Button, new() { Name = "Thêm bước này" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "phương án gặp số liệu":
+                await visit.OpenAsync($"{await DraftAsync(visit)}?buoc=ket-thuc");
+                await visit.Page.Locator("#don-vi").FillAsync("991");
+                await visit.Page.Locator("#ke-thua").FillAsync("992");
+                await AddStepAsync(visit);
+                break;
+            case "phương án đã hoàn tác":
+                await visit.OpenAsync($"{await DraftAsync(visit)}?buoc=doi-ten");
+                await visit.Page.Locator("#don-vi").FillAsync("99001");
+                await visit.Page.Locator("#ten").FillAsync("Tên tạm");
+                await AddStepAsync(visit);
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng phương án" }).ClickAsync();
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
+                await visit.Page.GetByText("Đã hoàn tác:").WaitForAsync();
+                break;
+            case "tệp của phương án có lỗi":
+                await DraftAsync(visit);
+                await visit.Page.GetByText("Lấy các bước từ tệp CSV").ClickAsync();
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Thêm các bước từ tệp" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
             case "không tìm thấy": await visit.OpenAsync("/tien-do/999999"); break;
             default: throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such place.");
         }
@@ -151,6 +187,24 @@ internal static class Places
         await visit.Page.Locator("#tep").SetInputFilesAsync(new FilePayload { Name = "ke-hoach.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Xem trước" }).ClickAsync();
         await visit.Page.GetByTestId(until).WaitForAsync();
+    }
+
+    /// <summary>The address of a new draft, which the page then shows.</summary>
+    private static async Task<string> DraftAsync(Visit visit)
+    {
+        await visit.OpenAsync("/don-vi/sap-xep/moi");
+        await visit.Page.Locator("#tieu-de").FillAsync("Sắp xếp Tỉnh Mẫu");
+        await visit.Page.Locator("#ngay").FillAsync("2024-06-01");
+        await visit.Page.Locator("#so-qd").FillAsync("1855/QĐ-BHXH");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu và thêm các bước" }).ClickAsync();
+        await visit.Page.GetByTestId("delete").WaitForAsync();
+        return new Uri(visit.Page.Url).AbsolutePath;
+    }
+
+    private static async Task AddStepAsync(Visit visit)
+    {
+        await visit.Page.GetByTestId("step").GetByRole(AriaRole.Button, new() { Name = "Thêm bước này" }).ClickAsync();
+        await visit.Page.GetByTestId("steps").WaitForAsync();
     }
 
     /// <summary>The address at which the unit's plan of 2024 for compulsory and health insurance is handed down.</summary>
