@@ -79,7 +79,7 @@ public sealed class ServerTests : IDisposable
         await using var program = await BhxhProgram.ServeAsync(Data);
         using var client = new HttpClient { BaseAddress = program.Address };
         client.DefaultRequestHeaders.ExpectContinue = true;
-        using var content = new MultipartFormDataContent { { new ByteArrayContent(new byte[40_000_000]), "tep", "ke-hoach.csv" } };
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(new byte[70_000_000]), "tep", "ke-hoach.csv" } };
 
         using var response = await client.PostAsync(new Uri("/ke-hoach/nhap-tep", UriKind.Relative), content);
 

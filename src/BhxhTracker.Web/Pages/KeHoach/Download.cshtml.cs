@@ -17,7 +17,7 @@ public class DownloadModel(AppDbContext db, ReferenceCache references, PlanListQ
     public async Task<IActionResult> OnGetAsync(string form, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (await Filter.ReadAsync(reference, query, clock.Today(), cancellation) is not { } choice)
+        if (await Filter.ReadAsync(reference, query, clock.Today(), cancellation) is not { } choice || !IsAskedProvince(choice))
         {
             return NotFound();
         }
@@ -41,4 +41,8 @@ public class DownloadModel(AppDbContext db, ReferenceCache references, PlanListQ
         PlanExport.Workbook(workbook, rows, year, reference, $"Kế hoạch giao {choice.Province.Name} năm {choice.Filter.Year}");
         return File(workbook.ToArray(), PlanExport.WorkbookContentType, $"{name}.xlsx");
     }
+
+    /// <summary>A page may show another province than asked, since it says which; a file that is passed on may not.</summary>
+    private bool IsAskedProvince(LedgerChoice choice) =>
+        string.IsNullOrEmpty(Filter.Province) || Filter.Province == choice.Province.ProvinceId.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,11 +26,12 @@ public class NewModel(AppDbContext db, ReferenceCache references, DecisionReques
     /// <summary>Null while there is no province.</summary>
     public DecisionFormView? View { get; private set; }
 
-    public async Task OnGetAsync([FromQuery(Name = "nam")] int? year, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "nam")] int? year, CancellationToken cancellation)
     {
         Form.Year = (year is >= 1900 and <= 2200 ? year.Value : clock.Today().Year).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Form.AddRows(FirstRows);
         await ShowAsync(cancellation);
+        return View is null && ProvinceId is not null ? NotFound() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -63,7 +64,10 @@ public class NewModel(AppDbContext db, ReferenceCache references, DecisionReques
         var reference = await references.GetAsync(db, cancellation);
         var today = clock.Today();
         var provinces = UnitCatalogue.InOfficialOrder(reference.Units.All.Where(u => u.Level == UnitLevel.Province), today).ToList();
-        if ((provinces.Find(p => p.ProvinceId == ProvinceId) ?? provinces.FirstOrDefault()) is { } province)
+
+        // A decision must not land in another province than the one that the address names.
+        var chosen = ProvinceId is null ? provinces.FirstOrDefault() : provinces.Find(p => p.ProvinceId == ProvinceId);
+        if (chosen is { } province)
         {
             var year = int.TryParse(Form.Year, System.Globalization.CultureInfo.InvariantCulture, out var asked) && asked is >= 1900 and <= 2200 ? asked : today.Year;
             View = DecisionFormView.Of(DecisionFormMode.New, Form, reference, province.On(province.ShownOn(new DateOnly(year, 12, 31))), null, [], year);

@@ -1,3 +1,4 @@
+using System.Net;
 using BhxhTracker.Testing.Databases;
 using BhxhTracker.Web.Tests.Charts;
 using BhxhTracker.Web.Tests.Hosting;
@@ -114,6 +115,15 @@ public abstract class IndexTests(TestApp app)
 
             Assert.Equal("Hải Phòng: 2 quyết định giao năm 2024", page.Heading);
             Assert.StartsWith("Kế hoạch giao · ", page.Title, StringComparison.Ordinal);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Get_FormOrFileOfAProvinceThatIsNotThere_IsNotFound()
+    {
+        foreach (var address in new[] { "/ke-hoach/moi?tinh=999999", "/ke-hoach/tai-ve/csv?tinh=999999", "/ke-hoach/tai-ve/mau?tinh=999999" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await app.NewBrowser().TryGetAsync(address)).Status);
         }
     }
 
