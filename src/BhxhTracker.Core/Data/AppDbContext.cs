@@ -47,6 +47,36 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
 
+    public DbSet<SaveReceipt> SaveReceipts => Set<SaveReceipt>();
+
+    public DbSet<ReportTransition> ReportTransitions => Set<ReportTransition>();
+
+    public DbSet<UnlockGrant> UnlockGrants => Set<UnlockGrant>();
+
+    public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();
+
+    public DbSet<FormSchedule> FormSchedules => Set<FormSchedule>();
+
+    public DbSet<RestDay> RestDays => Set<RestDay>();
+
+    public DbSet<CheckSetting> CheckSettings => Set<CheckSetting>();
+
+    public DbSet<WarningReason> WarningReasons => Set<WarningReason>();
+
+    public DbSet<FigureRemark> FigureRemarks => Set<FigureRemark>();
+
+    public DbSet<QuickReading> QuickReadings => Set<QuickReading>();
+
+    public DbSet<QuickReadingChange> QuickReadingChanges => Set<QuickReadingChange>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobFile> JobFiles => Set<JobFile>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportLayout> ImportLayouts => Set<ImportLayout>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ProvinceHead> ProvinceHeads => Set<ProvinceHead>();

@@ -123,7 +123,9 @@ public sealed class ChangesHash : IDisposable
     /// <summary>The place of the next change inside the act, from 0.</summary>
     public int Next() => count++;
 
-    public void Add(FigureChange c) => Add($"{c.Ordinal}|{c.Month:yyyy-MM-dd}|{c.UnitId}|{c.IndicatorId}|{c.Before}|{c.After}|{c.Reason}");
+    /// <summary>A change without a channel hashes as it did before channels were kept.</summary>
+    public void Add(FigureChange c) =>
+        Add($"{c.Ordinal}|{c.Month:yyyy-MM-dd}|{c.UnitId}|{c.IndicatorId}|{c.Before}|{c.After}|{c.Reason}{(c.Channel == FigureChannel.NotKept ? "" : $"|{c.Channel}")}");
 
     public void Add(string change) => hash.AppendData(Encoding.UTF8.GetBytes(change + "\n"));
 

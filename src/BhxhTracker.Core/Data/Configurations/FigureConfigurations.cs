@@ -19,8 +19,12 @@ internal sealed class MonthlyFigureConfiguration : IEntityTypeConfiguration<Mont
 
 internal sealed class MonthlyReportConfiguration : IEntityTypeConfiguration<MonthlyReport>
 {
-    public void Configure(EntityTypeBuilder<MonthlyReport> builder) =>
+    public void Configure(EntityTypeBuilder<MonthlyReport> builder)
+    {
         builder.HasKey(r => new { r.ProvinceId, r.Month, r.UnitId, r.FormId });
+        builder.Property(r => r.StateBy).HasMaxLength(AuditEntry.ActorMaxLength);
+        builder.Property(r => r.StateReason).HasMaxLength(ReportTransition.ReasonMaxLength);
+    }
 }
 
 internal sealed class FigureChangeConfiguration : IEntityTypeConfiguration<FigureChange>

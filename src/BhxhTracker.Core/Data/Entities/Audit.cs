@@ -60,6 +60,22 @@ public enum AuditAct
     SaveIndicator,
     SavePlan,
     SavePlanPath,
+    SendReports,
+    TakeBackReport,
+    OpenReport,
+    ReturnReport,
+    ApproveReports,
+    LockReports,
+    GrantUnlock,
+    AskCorrection,
+    DecideCorrection,
+    SaveSchedule,
+    SaveRestDays,
+    SaveCheckSettings,
+    SaveRemark,
+    SaveQuickReadings,
+    ImportWorkbook,
+    UndoImport,
 }
 
 /// <summary>A change of one own figure, kept for ever. Who and when stand on its <see cref="AuditEntry"/>.</summary>
@@ -85,4 +101,48 @@ public class FigureChange
     public long? After { get; set; }
 
     public string? Reason { get; set; }
+
+    public FigureChannel Channel { get; set; }
+}
+
+/// <summary>The way a change of a figure came.</summary>
+public enum FigureChannel
+{
+    /// <summary>Written by a version of the program that did not keep it, or moved along with its unit.</summary>
+    NotKept = 0,
+
+    Typed = 1,
+
+    /// <summary>From a block copied out of Excel.</summary>
+    Pasted = 2,
+
+    /// <summary>From a workbook or CSV file given to the import page.</summary>
+    Workbook = 3,
+
+    /// <summary>From a file given to the program's verb.</summary>
+    Verb = 4,
+
+    /// <summary>By an approved request to change a locked month.</summary>
+    Correction = 5,
+
+    /// <summary>An import taken back.</summary>
+    UndoneImport = 6,
+}
+
+/// <summary>
+/// A save that came with a key of its own, remembered in the save's transaction: sent again after a broken line, it is answered and
+/// not done twice.
+/// </summary>
+public class SaveReceipt
+{
+    public int ProvinceId { get; set; }
+
+    /// <summary>Made by the sender, once per save.</summary>
+    public Guid Key { get; set; }
+
+    /// <summary>Of the audit entry that the save wrote; 0 when there was nothing to change.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; set; }
 }

@@ -86,6 +86,18 @@ public class MonthlyReport
     /// <summary>Instant in UTC of the last change of state.</summary>
     public DateTime StateSince { get; set; }
 
+    /// <summary>Who brought it into this state; null for what older versions of the program wrote.</summary>
+    public string? StateBy { get; set; }
+
+    /// <summary>Why it was returned.</summary>
+    public string? StateReason { get; set; }
+
+    /// <summary>UTC instant of the first sending: what "late" is measured by, however often it was returned since.</summary>
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>UTC instant at which a reader of sent reports opened this one; from then on it cannot be taken back.</summary>
+    public DateTime? OpenedAt { get; set; }
+
     public int Version { get; set; }
 }
 

@@ -73,6 +73,120 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("audit_entry");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.CheckSetting", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_code");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<decimal?>("Threshold")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("threshold");
+
+                    b.HasKey("ProvinceId", "CheckCode", "IndicatorId")
+                        .HasName("pk_check_setting");
+
+                    b.ToTable("check_setting");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.CorrectionRequest", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_version");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("ChangeSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_sequence");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_note");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long?>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_correction_request");
+
+                    b.HasIndex("ProvinceId", "State")
+                        .HasDatabaseName("ix_correction_request_province_id_state");
+
+                    b.HasIndex("ProvinceId", "UnitId", "Month")
+                        .HasDatabaseName("ix_correction_request_province_id_unit_id_month");
+
+                    b.ToTable("correction_request");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.Denominator", b =>
                 {
                     b.Property<int>("ProvinceId")
@@ -147,6 +261,10 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("before");
 
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
                     b.Property<int>("IndicatorId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("indicator_id");
@@ -171,6 +289,225 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_figure_change_province_id_unit_id_indicator_id_month");
 
                     b.ToTable("figure_change");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.FigureRemark", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("QuestionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_figure_remark");
+
+                    b.HasIndex("ProvinceId", "Month", "UnitId", "IndicatorId")
+                        .HasDatabaseName("ix_figure_remark_province_id_month_unit_id_indicator_id");
+
+                    b.ToTable("figure_remark");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.FormSchedule", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("MonthOfYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month_of_year");
+
+                    b.Property<int>("CutOffDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_off_day");
+
+                    b.Property<int>("DueDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_day");
+
+                    b.Property<int>("DueMonthsLater")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_months_later");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("ProvinceId", "FormId", "From", "MonthOfYear")
+                        .HasName("pk_form_schedule");
+
+                    b.ToTable("form_schedule");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ImportBatch", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid?>("ApplyJobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("apply_job_id");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_count");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout");
+
+                    b.Property<int>("NewCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_count");
+
+                    b.Property<Guid>("ReadJobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_job_id");
+
+                    b.Property<int>("SameCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_count");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_count");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_import_batch");
+
+                    b.ToTable("import_batch");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ImportLayout", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("ProvinceId", "Signature")
+                        .HasName("pk_import_layout");
+
+                    b.ToTable("import_layout");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.Indicator", b =>
@@ -287,6 +624,102 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("indicator_note");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.Job", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime?>("AliveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alive_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsCancelAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_cancel_asked");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_job");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_job_state");
+
+                    b.ToTable("job");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.JobFile", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("ProvinceId", "JobId", "Role")
+                        .HasName("pk_job_file");
+
+                    b.ToTable("job_file");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.MonthlyFigure", b =>
                 {
                     b.Property<int>("ProvinceId")
@@ -367,9 +800,27 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cut_off");
 
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<string>("StateBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_by");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_reason");
 
                     b.Property<DateTime>("StateSince")
                         .HasColumnType("TEXT")
@@ -521,6 +972,91 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("province_head");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.QuickReading", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProvinceId", "AsOf", "UnitId", "IndicatorId")
+                        .HasName("pk_quick_reading");
+
+                    b.ToTable("quick_reading");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.QuickReadingChange", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long?>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("ProvinceId", "Sequence", "Ordinal")
+                        .HasName("pk_quick_reading_change");
+
+                    b.ToTable("quick_reading_change");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.RankingExclusion", b =>
                 {
                     b.Property<int>("UnitId")
@@ -652,6 +1188,68 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("report_form");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportTransition", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<int>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("ProvinceId", "Sequence", "Ordinal")
+                        .HasName("pk_report_transition");
+
+                    b.HasIndex("ProvinceId", "UnitId", "Month")
+                        .HasDatabaseName("ix_report_transition_province_id_unit_id_month");
+
+                    b.ToTable("report_transition");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ReportingUnit", b =>
                 {
                     b.Property<int>("Id")
@@ -690,6 +1288,56 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_unit_province_id_level");
 
                     b.ToTable("reporting_unit");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.RestDay", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsWorked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_worked");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("ProvinceId", "Day")
+                        .HasName("pk_rest_day");
+
+                    b.ToTable("rest_day");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.SaveReceipt", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("ProvinceId", "Key")
+                        .HasName("pk_save_receipt");
+
+                    b.ToTable("save_receipt");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.TargetPlan", b =>
@@ -1012,6 +1660,116 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_unit_succession_successor_id");
 
                     b.ToTable("unit_succession");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.UnlockGrant", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("ProvinceId", "Id")
+                        .HasName("pk_unlock_grant");
+
+                    b.HasIndex("ProvinceId", "Month", "UnitId")
+                        .HasDatabaseName("ix_unlock_grant_province_id_month_unit_id");
+
+                    b.ToTable("unlock_grant");
+                });
+
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.WarningReason", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_code");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("ProvinceId", "Month", "UnitId", "IndicatorId", "CheckCode")
+                        .HasName("pk_warning_reason");
+
+                    b.ToTable("warning_reason");
                 });
 
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.Denominator", b =>
