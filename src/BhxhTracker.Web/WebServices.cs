@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
@@ -12,6 +13,7 @@ using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
+using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,6 +70,7 @@ public static class WebServices
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
         .AddScoped<SaveFigures>()
+        .AddScoped<FigureChecks>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()
         .AddScoped<IndicatorLife>()
@@ -97,6 +100,7 @@ public static class WebServices
         app.UseRouting();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapSaveCells();
         app.MapBhxhApi();
         app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));

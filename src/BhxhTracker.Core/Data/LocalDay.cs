@@ -9,7 +9,7 @@ public static class LocalDay
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
 
     /// <summary>A stored UTC instant as clocks in Việt Nam show it.</summary>
-    public static DateTime InVietNam(DateTime utc) => utc + Offset;
+    public static DateTime InVietNam(DateTime utc) => DateTime.SpecifyKind(utc + Offset, DateTimeKind.Unspecified);
 
     /// <summary>Now in UTC, cut to the microsecond that both databases keep.</summary>
     public static DateTime UtcInstant(this TimeProvider clock)

@@ -68,7 +68,7 @@ public abstract class IndicatorLifeTests(TestDatabase database) : DatabaseTests(
         Assert.Equal(5, unit.Of(cards.Id).Value.Value);
         Assert.Contains(september.Forms, f => f.Form.Code == "the");
         Assert.DoesNotContain(october.Forms, f => f.Form.Code == "the");
-        Assert.Equal(SaveFiguresResult.Invalid, (await Database.SaveAsync("D1", "2024-10", [(cards.Code, 6, 0)])).Result);
+        Assert.Equal(CellResult.Invalid, (await Database.SaveAsync("D1", "2024-10", [(cards.Code, 6, 0)])).Cells[0].Result);
         Assert.False((await Database.TryImportAsync("counts", $"unit_code,month,indicator,value\nD1,2024-10,{cards.Code},6\n")).IsAccepted);
         Assert.False((await Database.TryImportAsync("plans", $"{Scenario.PlanColumns}\nD1,2025,{cards.Code},headcount,6,BHXH_TINH\n")).IsAccepted);
         Assert.Equal(SaveFiguresResult.Saved, (await Database.SaveAsync("D1", "2024-09", [(cards.Code, 6, 1)])).Result);

@@ -17,6 +17,7 @@ public abstract class AuditTests(TestDatabase database) : DatabaseTests(database
         await Database.ImportPlansAsync(2024, "BHYT", "BHXH_VN", ("31", 300));
         await Database.ImportAsync("denominators", "unit_code,kind,year,value\n31,population,2024,400\n");
         await Database.ImportCountsAsync("2024-09", "BHYT", ("D1", 100), ("D2", 150));
+        await Database.OpenLockedAsync("D1", "2024-09", "cán bộ");
         await Database.SaveAsync("D1", "2024-09", [("BHYT", 101, 1)], reason: "rà soát");
         var province = (await Database.ProgressAsync("31", "2024-09")).Unit.Unit.ProvinceId;
 

@@ -46,8 +46,8 @@ public abstract class ConcurrentSavesTests(TestDatabase database) : DatabaseTest
 
         var kept = (await Database.ProgressAsync("31", September)).Unit.Of("BHYT").Value.Value;
         Assert.Single(outcomes, o => o.Result == SaveFiguresResult.Saved);
-        Assert.Equal(15, outcomes.Count(o => o.Result == SaveFiguresResult.Conflict));
-        Assert.All(outcomes.SelectMany(o => o.Conflicts), c => Assert.Equal((kept, $"cán bộ {kept}"), (c.Value, c.Actor)));
+        Assert.Equal(15, outcomes.Count(o => o.Cells[0].Result == CellResult.Conflict));
+        Assert.All(outcomes.SelectMany(o => o.Cells).Where(c => c.Author is not null), c => Assert.Equal((kept, $"cán bộ {kept}"), (c.Value, c.Author!.Name)));
         Assert.Equal((1, 1), await Database.WithAsync(async db => (await db.FigureChanges.CountAsync(), await db.FigureChanges.MaxAsync(c => c.Ordinal) + 1)));
     }
 

@@ -52,9 +52,10 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
 
         var outcome = await Database.SaveAsync("D1", September, [("BHYT", 120, 1), ("BHTN", 5, 0)], actor: "chị Lan");
 
-        var conflict = Assert.Single(outcome.Conflicts);
-        Assert.Equal(SaveFiguresResult.Conflict, outcome.Result);
-        Assert.Equal((110L, 2, "anh Minh", Database.Clock.Now.UtcDateTime), (conflict.Value, conflict.Version, conflict.Actor, conflict.At));
+        var conflict = outcome.Cells[0];
+        Assert.Equal(SaveFiguresResult.Refused, outcome.Result);
+        Assert.Equal([CellResult.Conflict, CellResult.Withheld], outcome.Cells.Select(c => c.Result));
+        Assert.Equal((110L, 2, new FigureAuthor("anh Minh", Database.Clock.Now.UtcDateTime)), (conflict.Value, conflict.Version, conflict.Author));
         Assert.Equal(before, await Database.ContentsAsync());
     }
 
@@ -70,10 +71,11 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
     }
 
     [DatabaseFact]
-    public async Task A_locked_month_asks_for_a_reason_and_marks_what_was_corrected()
+    public async Task A_locked_month_that_is_open_for_the_officer_asks_for_a_reason_and_marks_what_was_corrected()
     {
         await Database.ImportProvinceAsync(districts: 1);
         await Database.ImportCountsAsync(September, "BHYT", ("D1", 100));
+        await Database.OpenLockedAsync("D1", September, "cán bộ");
         var before = await Database.ContentsAsync();
 
         var without = await Database.SaveAsync("D1", September, [("BHYT", 120, 1)]);
@@ -82,10 +84,28 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
         var with = await Database.SaveAsync("D1", September, [("BHYT", 120, 1)], reason: " rà soát trùng thẻ ");
 
         var change = await Database.WithAsync(db => db.FigureChanges.AsNoTracking().OrderByDescending(c => c.Sequence).FirstAsync());
-        Assert.Equal([SaveFiguresResult.ReasonNeeded, SaveFiguresResult.ReasonNeeded, SaveFiguresResult.Saved], new[] { without, blank, with }.Select(o => o.Result));
+        Assert.Equal([CellResult.ReasonNeeded, CellResult.ReasonNeeded, CellResult.Saved], new[] { without, blank, with }.Select(o => o.Cells[0].Result));
         Assert.Equal((100L, 120L, "rà soát trùng thẻ"), (change.Before, change.After, change.Reason));
         Assert.Equal(FigureMark.Corrected, (await Database.ProgressAsync("D1", September)).Unit.Of("BHYT").Mark);
         Assert.Equal(ReportState.Locked, (await Database.WithAsync(db => db.Reports.AsNoTracking().SingleAsync())).State);
+    }
+
+    [DatabaseFact]
+    public async Task A_locked_month_stays_closed_to_everybody_else_and_after_the_time()
+    {
+        await Database.ImportProvinceAsync(districts: 2);
+        await Database.ImportCountsAsync(September, "BHYT", ("D1", 100), ("D2", 100));
+        await Database.OpenLockedAsync("D1", September, "chị Lan");
+        var before = await Database.ContentsAsync();
+
+        var other = await Database.SaveAsync("D1", September, [("BHYT", 120, 1)], reason: "rà soát", actor: "anh Minh");
+        var elsewhere = await Database.SaveAsync("D2", September, [("BHYT", 120, 1)], reason: "rà soát", actor: "chị Lan");
+        Database.Clock.Now = Database.Clock.Now.AddDays(2);
+        var late = await Database.SaveAsync("D1", September, [("BHYT", 120, 1)], reason: "rà soát", actor: "chị Lan");
+
+        Assert.All([other, elsewhere, late], o => Assert.Equal((CellResult.Closed, 100L), (Assert.Single(o.Cells).Result, o.Cells[0].Value)));
+        Assert.Contains("Đề nghị điều chỉnh", other.Cells[0].Message, StringComparison.Ordinal);
+        Assert.Equal(before, await Database.ContentsAsync());
     }
 
     [DatabaseFact]
@@ -93,6 +113,7 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
     {
         await Database.ImportProvinceAsync(districts: 1);
         await Database.ImportCountsAsync(September, "BHYT", ("D1", 100));
+        await Database.OpenLockedAsync("D1", September, "cán bộ");
 
         await Database.SaveAsync("D1", September, [("BHYT", 120, 1), ("SO_THU", 5_000_000, 0)], reason: "rà soát");
 
@@ -118,7 +139,6 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
     public async Task What_breaks_a_rule_is_not_saved_and_is_named_by_its_indicator()
     {
         await Database.ImportProvinceAsync(districts: 1);
-        var health = (await Database.ProgressAsync("D1", September)).Unit.Of("BHYT").Indicator.Id;
         var before = await Database.ContentsAsync();
 
         var negative = await Database.SaveAsync("D1", September, [("BHTN", 5, 0), ("BHYT", -1, 0)]);
@@ -127,10 +147,12 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
         var future = await Database.SaveAsync("D1", "2024-11", [("BHYT", 5, 0)]);
         var longReason = await Database.SaveAsync("D1", September, [("BHYT", 5, 0)], reason: new string('a', FigureChange.ReasonMaxLength + 1));
 
-        Assert.All([negative, tooLarge, derived, future, longReason], o => Assert.Equal(SaveFiguresResult.Invalid, o.Result));
-        Assert.All([negative, tooLarge], o => Assert.Equal(health, Assert.Single(o.Faults).IndicatorId));
-        Assert.All([future, longReason], o => Assert.Equal(0, Assert.Single(o.Faults).IndicatorId));
-        Assert.NotEqual(0, Assert.Single(derived.Faults).IndicatorId);
+        Assert.All([negative, tooLarge, derived, future, longReason], o => Assert.Equal(SaveFiguresResult.Refused, o.Result));
+        Assert.Equal([CellResult.Withheld, CellResult.Invalid], negative.Cells.Select(c => c.Result));
+        Assert.Equal(
+            [CellRules.NegativeMessage, CellRules.TooLargeMessage, CellRules.NotEnteredMessage],
+            new[] { negative.Cells[1], tooLarge.Cells[0], derived.Cells[0] }.Select(c => c.Message));
+        Assert.All([future, longReason], o => Assert.NotNull(Assert.Single(o.Cells).Message));
         Assert.Equal(before, await Database.ContentsAsync());
     }
 
@@ -149,9 +171,9 @@ public abstract class SaveFiguresTests(TestDatabase database) : DatabaseTests(da
             $"{Scenario.UnitColumns},valid_to", "31,Hải Phòng,province,thành phố,,", "D1,Huyện 1,district,huyện,31,2024-08-31"));
         var ended = (await Database.ProgressAsync("D1", "2024-08")).Unit.Unit.Id;
 
-        Assert.Equal(SaveFiguresResult.UnitNotValid, (await Database.SaveAsync(ended, September, [("BHYT", 5, 0)])).Result);
+        Assert.Equal(CellResult.Invalid, (await Database.SaveAsync(ended, September, [("BHYT", 5, 0)])).Cells[0].Result);
         Assert.Equal(SaveFiguresResult.Saved, (await Database.SaveAsync(ended, "2024-08", [("BHYT", 5, 0)])).Result);
-        Assert.Equal(SaveFiguresResult.UnknownUnit, (await Database.SaveAsync(999, September, [("BHYT", 5, 0)])).Result);
+        Assert.Equal(CellResult.Invalid, (await Database.SaveAsync(999, September, [("BHYT", 5, 0)])).Cells[0].Result);
     }
 }
 

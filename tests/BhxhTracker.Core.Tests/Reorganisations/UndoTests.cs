@@ -63,6 +63,7 @@ public abstract partial class UndoTests(TestDatabase database) : DatabaseTests(d
     {
         await FillAsync();
         var id = await Database.ApplyAsync(Day, moveFigures: true, await StepsAsync());
+        await Database.OpenLockedAsync("L12", "2024-08", "cán bộ");
         await Database.SaveAsync("L12", "2024-08", [("BHYT", 151, 1)], reason: "rà soát");
 
         await RefusedAsync(id, "BHXH cơ sở Liên huyện đã nhập 1 số liệu (tháng 8/2024)");

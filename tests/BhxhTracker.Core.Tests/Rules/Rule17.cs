@@ -20,9 +20,7 @@ public abstract class Rule17Tests(TestDatabase database) : DatabaseTests(databas
         var saved = await Database.WithServiceAsync<SaveFigures, SaveFiguresOutcome>(save => save.RunAsync(
             new SaveFiguresOptions
             {
-                UnitId = entered.Unit.Id,
-                Month = entered.Month,
-                Figures = [new FigureInput(entered.Of("BHXH_TN").Indicator.Id, 50, BaseVersion: 0)],
+                Cells = [new CellInput(entered.Unit.Id, entered.Month, entered.Of("BHXH_TN").Indicator.Id, 50, BaseVersion: 0)],
                 Actor = "cán bộ huyện",
             },
             CancellationToken.None));

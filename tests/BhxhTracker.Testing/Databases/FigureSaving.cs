@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -32,13 +33,37 @@ public static class FigureSaving
         return await database.WithServiceAsync<SaveFigures, SaveFiguresOutcome>(save => save.RunAsync(
             new SaveFiguresOptions
             {
-                UnitId = unitId,
-                Month = asked,
-                Figures = [.. figures.Select(f => new FigureInput(ids[f.Indicator], f.Value, f.BaseVersion))],
+                Cells = [.. figures.Select(f => new CellInput(unitId, asked, ids[f.Indicator], f.Value, f.BaseVersion))],
                 Actor = actor,
                 Reason = reason,
+                AllOrNothing = true,
             },
             CancellationToken.None));
+    }
+
+    /// <summary>Opens the people's form of a locked unit and month for a person, for a day.</summary>
+    public static async Task OpenLockedAsync(this TestDatabase database, string unitCode, string month, string person)
+    {
+        Assert.True(ReportMonth.TryParse(month, out var asked), month);
+        var unit = (await database.ProgressAsync(unitCode, month)).Unit.Unit;
+        await database.WithAsync(async db =>
+        {
+            var now = database.Clock.UtcInstant();
+            db.Add(new UnlockGrant
+            {
+                ProvinceId = unit.ProvinceId,
+                Id = Guid.CreateVersion7(),
+                Month = asked.FirstDay,
+                UnitId = unit.Id,
+                FormId = await db.Indicators.Where(i => i.Code == "BHYT").Select(i => i.FormId).SingleAsync(),
+                Person = person,
+                Reason = "rà soát trùng thẻ",
+                GrantedBy = "anh Bình",
+                GrantedAt = now,
+                Until = now.AddDays(1),
+            });
+            return await db.SaveChangesAsync();
+        });
     }
 
     /// <summary>

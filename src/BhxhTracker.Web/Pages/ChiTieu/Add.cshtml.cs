@@ -2,6 +2,7 @@ using System.Globalization;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -32,7 +33,7 @@ public class AddModel(AppDbContext db, ReferenceCache references, SaveIndicator 
         SaveIndicatorOutcome outcome;
         try
         {
-            outcome = await save.RunAsync(Fields.ToOptions(null, User.Identity?.Name ?? "Người dùng"), cancellation);
+            outcome = await save.RunAsync(Fields.ToOptions(null, User.ActorName()), cancellation);
         }
         catch (Exception failure) when (DatabaseRegistration.Explain(failure) is { } explanation)
         {

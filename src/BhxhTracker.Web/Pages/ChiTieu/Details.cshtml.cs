@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -22,7 +23,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
 
     public IndicatorPage View { get; private set; } = null!;
 
-    private string Actor => User.Identity?.Name ?? "Người dùng";
+    private string Actor => User.ActorName();
 
     /// <summary>Shows the indicator, perhaps with one of its notes or exclusions opened.</summary>
     /// <param name="id">The indicator.</param>

@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -37,7 +38,7 @@ public class EditModel(AppDbContext db, ReferenceCache references, SaveIndicator
         SaveIndicatorOutcome outcome;
         try
         {
-            outcome = await save.RunAsync(Fields.ToOptions(id, User.Identity?.Name ?? "Người dùng"), cancellation);
+            outcome = await save.RunAsync(Fields.ToOptions(id, User.ActorName()), cancellation);
         }
         catch (Exception failure) when (DatabaseRegistration.Explain(failure) is { } explanation)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -27,7 +28,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, IndicatorLif
 
         try
         {
-            var options = new IndicatorLifeOptions { Id = id, BaseVersion = version, Actor = User.Identity?.Name ?? "Người dùng" };
+            var options = new IndicatorLifeOptions { Id = id, BaseVersion = version, Actor = User.ActorName() };
             var outcome = await life.MoveAsync(options, way == "len", cancellation);
             if (outcome.Result is IndicatorLifeResult.Done or IndicatorLifeResult.NothingChanged)
             {

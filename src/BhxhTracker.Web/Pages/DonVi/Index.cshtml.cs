@@ -101,7 +101,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, AddCatalogue
     {
         try
         {
-            var outcome = await catalogue.RunAsync(new AddCatalogueOptions { Actor = User.Identity?.Name ?? "Người dùng" }, cancellation);
+            var outcome = await catalogue.RunAsync(new AddCatalogueOptions { Actor = User.ActorName() }, cancellation);
             Saved = string.Join('\n', [outcome.Summary, .. CatalogueRemarks.Shortened(outcome)]);
             return RedirectToPage();
         }

@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
@@ -18,7 +19,7 @@ public sealed class DecisionRequests(AppDbContext db, ReferenceCache references,
         PageModel page, DecisionFormView view, IReadOnlyList<TargetPlanLine> known, Func<SavePlanOptions, SavePlanOptions> complete, CancellationToken cancellation)
     {
         var reader = new DecisionFormReader(view.Form, await references.GetAsync(db, cancellation), view.Province.ProvinceId, page.ModelState) { Known = known };
-        if (await reader.ReadAsync(page.User.Identity?.Name ?? "Người dùng", cancellation) is not { } options)
+        if (await reader.ReadAsync(page.User.ActorName(), cancellation) is not { } options)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -55,7 +56,7 @@ public class HeadcountModel(CoverageHeadcounts headcounts, PlanDecisionQuery que
         {
             outcome = await headcounts.SaveAsync(
                 Decision.Plan, [.. Rows.Select(r => (r, ChoiceOf(r))).Where(x => x.Item2 is not null).Select(x => (x.r, x.Item2!))],
-                Version, Reason, User.Identity?.Name ?? "Người dùng", cancellation);
+                Version, Reason, User.ActorName(), cancellation);
         }
         catch (Exception failure) when (DatabaseRegistration.Explain(failure) is { } explanation)
         {

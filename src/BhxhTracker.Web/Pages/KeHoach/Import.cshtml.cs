@@ -2,6 +2,7 @@ using System.Text;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -127,7 +128,7 @@ public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport
     {
         Content = new MemoryStream(Encoding.UTF8.GetBytes(content)),
         FileName = FileName,
-        Actor = User.Identity?.Name ?? "Người dùng",
+        Actor = User.ActorName(),
     };
 
     private static string NameOf(string? sent)

@@ -110,7 +110,7 @@ public class KichBanModel(PlanPathQuery query, SavePlanPath save) : PageModel
                     PlanId = sheet.Plan!.Id,
                     UnitId = sheet.Unit.Id,
                     Paths = paths,
-                    Actor = User.Identity?.Name ?? "Người dùng",
+                    Actor = User.ActorName(),
                 },
                 cancellation);
         }

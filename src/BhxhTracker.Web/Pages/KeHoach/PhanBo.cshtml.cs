@@ -3,6 +3,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -119,7 +120,7 @@ public class PhanBoModel(CascadeQuery query, SaveCascade save, TimeProvider cloc
                     Effective = effective,
                     Deadlines = deadlines,
                     Reasons = Sheet.Columns.ToDictionary(c => c.Indicator.Id, c => (string?)Sent("ly-do", c.Indicator.Id)),
-                    Actor = User.Identity?.Name ?? "Người dùng",
+                    Actor = User.ActorName(),
                 },
                 cancellation);
         }

@@ -2,6 +2,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -51,7 +52,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
         SaveFiguresOutcome outcome;
         try
         {
-            outcome = await SaveAsync(unitId, figures, cancellation);
+            outcome = await SaveAsync(figures, cancellation);
         }
         catch (Exception failure) when (DatabaseRegistration.Explain(failure) is { } explanation)
         {
@@ -69,23 +70,14 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             case SaveFiguresResult.NothingChanged:
                 Saved = "Không có gì thay đổi: số liệu đã như vậy.";
                 return RedirectToPage(new { month, unitId });
-            case SaveFiguresResult.Conflict:
-                ShowConflicts(outcome);
-                return Page();
-            case SaveFiguresResult.ReasonNeeded:
-                ModelState.AddModelError("ly-do", "Tháng này đã khóa: ghi lý do điều chỉnh rồi lưu lại.");
-                return Page();
-            case SaveFiguresResult.Invalid:
-                outcome.Faults.ToList().ForEach(f => ModelState.AddModelError(f.IndicatorId == 0 ? "" : $"so[{f.IndicatorId}]", f.Message));
-                return Page();
             default:
-                return NotFound();
+                Show(outcome);
+                return Page();
         }
     }
 
-    private Task<SaveFiguresOutcome> SaveAsync(int unitId, List<FigureInput> figures, CancellationToken cancellation) => save.RunAsync(
-        new SaveFiguresOptions { UnitId = unitId, Month = View.Month, Figures = figures, Actor = User.Identity?.Name ?? "Người dùng", Reason = Reason },
-        cancellation);
+    private Task<SaveFiguresOutcome> SaveAsync(List<CellInput> cells, CancellationToken cancellation) => save.RunAsync(
+        new SaveFiguresOptions { Cells = cells, Actor = User.ActorName(), Reason = Reason, AllOrNothing = true }, cancellation);
 
     /// <summary>The text to show: what was typed, otherwise what is stored.</summary>
     public string TextOf(EntryRow row) => Typed.TryGetValue(row.Indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(row.Indicator, row.Own);
@@ -106,9 +98,9 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
         return true;
     }
 
-    private List<FigureInput> Read()
+    private List<CellInput> Read()
     {
-        var figures = new List<FigureInput>();
+        var figures = new List<CellInput>();
         foreach (var row in View.Forms.SelectMany(f => f.Rows).Where(r => IsTouched(r.Indicator.Id)))
         {
             var (value, problem) = EntryViews.Read(row.Indicator, Typed[row.Indicator.Id]);
@@ -118,7 +110,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
             }
             else
             {
-                figures.Add(new FigureInput(row.Indicator.Id, value, Versions.GetValueOrDefault(row.Indicator.Id)));
+                figures.Add(new CellInput(View.Unit.Id, View.Month, row.Indicator.Id, value, Versions.GetValueOrDefault(row.Indicator.Id)));
             }
         }
 
@@ -128,20 +120,38 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     private bool IsTouched(int indicatorId) =>
         Typed.TryGetValue(indicatorId, out var typed) && (!Seen.TryGetValue(indicatorId, out var seen) || (typed ?? "") != (seen ?? ""));
 
-    /// <summary>The other's value is told; saving again then means: mine, knowing theirs.</summary>
-    private void ShowConflicts(SaveFiguresOutcome outcome)
+    private void Show(SaveFiguresOutcome outcome)
     {
-        foreach (var conflict in outcome.Conflicts)
+        foreach (var cell in outcome.Cells)
         {
-            Versions[conflict.IndicatorId] = conflict.Version;
-            ModelState.Remove($"ban[{conflict.IndicatorId}]");
-            var row = View.Forms.SelectMany(f => f.Rows).First(r => r.Indicator.Id == conflict.IndicatorId);
-            Seen[conflict.IndicatorId] = EntryViews.Typed(row.Indicator, conflict.Value);
-            var theirs = conflict.Value is null ? "để trống" : EntryViews.Typed(row.Indicator, conflict.Value);
-            var local = LocalDay.InVietNam(conflict.At);
-            ModelState.AddModelError(
-                $"so[{conflict.IndicatorId}]",
-                $"{(conflict.Actor.Length == 0 ? $"Số liệu này đã thay đổi, nay là {theirs}" : $"{conflict.Actor} vừa lưu {theirs} lúc {local:HH':'mm dd'/'MM'/'yyyy}")}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
+            var id = cell.Cell.IndicatorId;
+            switch (cell.Result)
+            {
+                case CellResult.Conflict:
+                    ShowConflict(cell);
+                    break;
+                case CellResult.ReasonNeeded when ModelState["ly-do"] is not { Errors.Count: > 0 }:
+                    ModelState.AddModelError("ly-do", cell.Message!);
+                    break;
+                case CellResult.Invalid or CellResult.Closed:
+                    ModelState.AddModelError($"so[{id}]", cell.Message!);
+                    break;
+            }
         }
+    }
+
+    /// <summary>The other's value is told; saving again then means: mine, knowing theirs.</summary>
+    private void ShowConflict(CellOutcome cell)
+    {
+        var id = cell.Cell.IndicatorId;
+        Versions[id] = cell.Version;
+        ModelState.Remove($"ban[{id}]");
+        var row = View.Forms.SelectMany(f => f.Rows).First(r => r.Indicator.Id == id);
+        Seen[id] = EntryViews.Typed(row.Indicator, cell.Value);
+        var theirs = cell.Value is null ? "để trống" : EntryViews.Typed(row.Indicator, cell.Value);
+        var told = cell.Author is { } author
+            ? $"{author.Name} vừa lưu {theirs} lúc {LocalDay.InVietNam(author.At):HH':'mm dd'/'MM'/'yyyy}"
+            : $"Số liệu này đã thay đổi, nay là {theirs}";
+        ModelState.AddModelError($"so[{id}]", $"{told}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.");
     }
 }

@@ -210,8 +210,23 @@ public abstract class SheetTests(TestApp app)
     }
 
     [DatabaseFact]
-    public async Task Post_LockedMonthWithoutReason_AsksForItAndKeepsWhatWasTyped()
+    public async Task Post_LockedMonth_SaysHowToAskForACorrectionAndKeepsWhatWasTyped()
     {
+        var browser = app.NewBrowser();
+        var form = (await browser.GetAsync(await app.SheetAddressAsync(SmallProvince.South, "2024-08"))).Form();
+        form[Compulsory] = "205";
+
+        var page = await form.SubmitAsync(browser);
+
+        Assert.StartsWith("Lỗi: ", page.Title, StringComparison.Ordinal);
+        Assert.Contains("Đã khóa: bấm Đề nghị điều chỉnh", page["errors"].Words(), StringComparison.Ordinal);
+        Assert.Equal("205", page.Form()[Compulsory]);
+    }
+
+    [DatabaseFact]
+    public async Task Post_OpenedLockedMonthWithoutReason_AsksForItAndKeepsWhatWasTyped()
+    {
+        await app.Database.OpenLockedAsync(SmallProvince.North, SmallProvince.IncompleteMonth, "Người dùng");
         var browser = app.NewBrowser();
         var address = await app.SheetAddressAsync(SmallProvince.North, SmallProvince.IncompleteMonth);
         var opened = await browser.GetAsync(address);
@@ -223,15 +238,16 @@ public abstract class SheetTests(TestApp app)
 
         Assert.StartsWith("Lỗi: ", page.Title, StringComparison.Ordinal);
         var summary = Assert.Single(page["errors"].QuerySelectorAll("li a"));
-        Assert.Equal("Tháng này đã khóa: ghi lý do điều chỉnh rồi lưu lại.", summary.Words());
+        Assert.Equal("Tháng này đã khóa, đang mở cho bạn: ghi lý do điều chỉnh rồi lưu lại.", summary.Words());
         Assert.NotNull(page.Document.QuerySelector($"input{summary.GetAttribute("href")}"));
         Assert.Equal("115", page.Form()[Compulsory]);
         Assert.Equal("110", (await browser.GetAsync(address)).Form()[Compulsory]);
     }
 
     [DatabaseFact]
-    public async Task Post_LockedMonthWithReason_SavesAsCorrectedFigure()
+    public async Task Post_OpenedLockedMonthWithReason_SavesAsCorrectedFigure()
     {
+        await app.Database.OpenLockedAsync(SmallProvince.South, SmallProvince.IncompleteMonth, "Người dùng");
         var browser = app.NewBrowser();
         var address = await app.SheetAddressAsync(SmallProvince.South, SmallProvince.IncompleteMonth);
         var form = (await browser.GetAsync(address)).Form();
@@ -273,7 +289,7 @@ public abstract class SheetTests(TestApp app)
 
         var page = await form.SubmitAsync(browser);
 
-        Assert.Equal("Chưa đến tháng này: chọn tháng hiện tại hoặc tháng trước.", Assert.Single(page["errors"].QuerySelectorAll("li")).Words());
+        Assert.Equal("BHXH bắt buộc: Chưa đến tháng này: chọn tháng hiện tại hoặc tháng trước.", Assert.Single(page["errors"].QuerySelectorAll("li")).Words());
         Assert.Equal("5", page.Form()[Compulsory]);
     }
 

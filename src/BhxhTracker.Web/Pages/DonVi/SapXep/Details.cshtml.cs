@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -39,7 +40,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
 
     public StepChoices Choices { get; private set; } = null!;
 
-    private string Actor => User.Identity?.Name ?? "Người dùng";
+    private string Actor => User.ActorName();
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {

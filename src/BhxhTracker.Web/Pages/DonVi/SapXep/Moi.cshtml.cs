@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -25,7 +26,7 @@ public class MoiModel(SaveReorganisation save) : PageModel
             return Page();
         }
 
-        await save.RunAsync(new SaveReorganisationOptions { Id = id, BaseVersion = 0, Head = head, Steps = [], Actor = User.Identity?.Name ?? "Người dùng" }, cancellation);
+        await save.RunAsync(new SaveReorganisationOptions { Id = id, BaseVersion = 0, Head = head, Steps = [], Actor = User.ActorName() }, cancellation);
         return Redirect($"/don-vi/sap-xep/{id}{(UnitId is { } unit ? $"?tu={unit}" : "")}");
     }
 }
