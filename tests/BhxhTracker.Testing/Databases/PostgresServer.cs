@@ -14,6 +14,9 @@ public static class PostgresServer
 
     private static readonly Lazy<Task<string>> Running = new(StartAsync);
 
+    /// <summary>Set before the first use: a measurement wants commits that survive a power cut, a test does not.</summary>
+    public static bool IsDurable { get; set; }
+
     /// <summary>Null when a server can be had; otherwise why not. Decided without starting one.</summary>
     public static string? WhyNot =>
         Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } || Binaries is not null || Docker is not null
@@ -82,9 +85,10 @@ public static class PostgresServer
             AsOwnerAsync(control, "-D", data, "-m", "immediate", "stop").GetAwaiter().GetResult();
             Directory.Delete(folder, recursive: true);
         };
+        var careless = IsDurable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         await AsOwnerAsync(
             control, "-D", data, "-w", "-l", Path.Combine(folder, "log"),
-            "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c synchronous_commit=off -c full_page_writes=off", "start");
+            "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}'{careless}", "start");
         return new NpgsqlConnectionStringBuilder { Host = folder, Username = "bhxh", Database = "postgres" }.ToString();
 
         Task AsOwnerAsync(string program, params string[] arguments) => isRoot

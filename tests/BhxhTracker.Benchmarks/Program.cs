@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using BhxhTracker.Benchmarks.Jobs;
+using BhxhTracker.Benchmarks.Measuring;
+using BhxhTracker.Testing.Databases;
+
+// Usage: dotnet run -c Release --project tests/BhxhTracker.Benchmarks -- [J4 …] [--sqlite | --postgres] [--rounds N]
+// Ours beside its floor in one run; ratios mean something, milliseconds alone do not.
+var jobs = new Dictionary<string, Func<string, TestDatabase, int, Task<bool>>>(StringComparer.OrdinalIgnoreCase)
+{
+    ["J4"] = SaveJob.RunAsync,
+};
+var asked = args.Where(jobs.ContainsKey).ToList();
+var rounds = Array.IndexOf(args, "--rounds") is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var given) ? given : Comparison.LeastRounds;
+var engines = new List<(string Name, Func<TestDatabase> Open)>();
+if (!args.Contains("--sqlite"))
+{
+    PostgresServer.IsDurable = true;
+    engines.Add(("PostgreSQL", () => new PostgresTestDatabase()));
+}
+
+if (!args.Contains("--postgres"))
+{
+    engines.Add(("SQLite", () => new SqliteTestDatabase()));
+}
+
+var right = true;
+foreach (var job in asked.Count > 0 ? asked : [.. jobs.Keys])
+{
+    foreach (var (name, open) in engines)
+    {
+        var database = open();
+        await database.InitializeAsync();
+        try
+        {
+            right &= await jobs[job](name, database, rounds);
+        }
+        finally
+        {
+            await database.DisposeAsync();
+        }
+    }
+}
+
+Console.WriteLine($"peak memory of this process, both sides together: {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
+return right ? 0 : 1;
