@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,8 +10,15 @@ namespace BhxhTracker.Core.Data;
 /// </summary>
 public abstract class BulkWriter
 {
-    public abstract Task UpsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellation)
-        where T : class;
+    private static readonly ConcurrentDictionary<IEntityType, Shape> Shapes = [];
+
+    public Task UpsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellation)
+        where T : class => UpsertAsync(new RowSet().Add(rows), cancellation);
+
+    /// <summary>Rows of several tables, in their order and as far as the engine can in one trip.</summary>
+    public abstract Task UpsertAsync(RowSet rows, CancellationToken cancellation);
+
+    protected static Shape ShapeOf(DbContext db, Type type) => Shapes.GetOrAdd(db.Model.FindEntityType(type)!, entity => new Shape(entity));
 
     /// <summary>The table, columns and readers of an entity, taken from the EF model so that they cannot drift.</summary>
     protected sealed class Shape
@@ -29,6 +37,9 @@ public abstract class BulkWriter
         public IReadOnlyList<string> Keys { get; }
 
         public string ColumnList => string.Join(", ", Columns.Select(c => c.Name));
+
+        /// <summary>An upsert of one row with numbered places.</summary>
+        public string Upsert => field ??= $"INSERT INTO {Table} ({ColumnList}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"${i + 1}"))}) {OnConflictUpdate}";
 
         /// <summary>The tail of an insert that overwrites every column outside the key.</summary>
         public string OnConflictUpdate

@@ -14,7 +14,7 @@ public sealed class ProvinceWrite : IAsyncDisposable
 {
     private readonly AppDbContext db;
     private readonly IDbContextTransaction transaction;
-    private readonly SortedSet<int> locked = [];
+    private readonly SortedDictionary<int, ProvinceHead> locked = [];
 
     private ProvinceWrite(AppDbContext db, IDbContextTransaction transaction)
     {
@@ -44,34 +44,40 @@ public sealed class ProvinceWrite : IAsyncDisposable
     /// <summary>Takes one more head; only upwards, because two writers that lock in different orders would wait for each other for ever.</summary>
     public async Task LockAsync(int provinceId, CancellationToken cancellation)
     {
-        if (!locked.Add(provinceId))
+        if (locked.ContainsKey(provinceId))
         {
             return;
         }
 
-        if (locked.Max != provinceId)
+        if (locked.Count > 0 && locked.Keys.Last() > provinceId)
         {
-            throw new InvalidOperationException($"Province {provinceId} was locked after {locked.Max}.");
+            throw new InvalidOperationException($"Province {provinceId} was locked after {locked.Keys.Last()}.");
         }
 
-        if (!await TryTakeAsync(provinceId, cancellation))
+        if (await TryTakeAsync(provinceId, cancellation) is not { } head)
         {
             // Two first writers may both find no row: the second waits here for the first, and must not begin its chain anew.
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO province_head (province_id, data_version, audit_sequence, audit_hash) VALUES ({provinceId}, 0, 0, '') ON CONFLICT (province_id) DO NOTHING",
                 cancellation);
-            await TryTakeAsync(provinceId, cancellation);
+            head = (await TryTakeAsync(provinceId, cancellation))!;
         }
+
+        locked[provinceId] = head;
     }
 
-    /// <summary>The sequence number that the act's changes carry; used with <see cref="AppendAuditAsync"/>.</summary>
-    public Task<ProvinceHead> HeadAsync(int provinceId, CancellationToken cancellation) =>
-        db.ProvinceHeads.AsNoTracking().SingleAsync(h => h.ProvinceId == provinceId, cancellation);
+    /// <summary>The number that the act's audit entry will bear, and its changes with it.</summary>
+    public long NextSequence(int provinceId) => locked[provinceId].AuditSequence + 1;
 
     /// <summary>Chains one entry to the province's audit; <paramref name="changesHash"/> covers the act's changes in their order.</summary>
-    public async Task AppendAuditAsync(int provinceId, Act act, string summary, string changesHash, CancellationToken cancellation)
+    public Task AppendAuditAsync(int provinceId, Act act, string summary, string changesHash, CancellationToken cancellation) =>
+        AppendAuditAsync(provinceId, act, summary, changesHash, new RowSet(), cancellation);
+
+    /// <summary>The same, with the rows of the act in the same trip to the database.</summary>
+    public async Task AppendAuditAsync(int provinceId, Act act, string summary, string changesHash, RowSet rows, CancellationToken cancellation)
     {
-        var head = await HeadAsync(provinceId, cancellation);
+        // Whoever holds the lock is the only one to move the head: it need not be read again.
+        var head = locked[provinceId];
         var entry = new AuditEntry
         {
             ProvinceId = provinceId,
@@ -85,18 +91,17 @@ public sealed class ProvinceWrite : IAsyncDisposable
             Hash = "",
         };
         entry.Hash = AuditHash.Of(entry);
-        await db.Bulk.UpsertAsync([entry], cancellation);
-        await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId).ExecuteUpdateAsync(
-            s => s.SetProperty(h => h.AuditSequence, entry.Sequence).SetProperty(h => h.AuditHash, entry.Hash), cancellation);
+        (head.AuditSequence, head.AuditHash) = (entry.Sequence, entry.Hash);
+        await db.Bulk.UpsertAsync(rows.Add([entry]).Add([head]), cancellation);
     }
 
     public Task CommitAsync(CancellationToken cancellation) => transaction.CommitAsync(cancellation);
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    private async Task<bool> TryTakeAsync(int provinceId, CancellationToken cancellation) =>
-        await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId)
-            .ExecuteUpdateAsync(s => s.SetProperty(h => h.DataVersion, h => h.DataVersion + 1), cancellation) > 0;
+    private async Task<ProvinceHead?> TryTakeAsync(int provinceId, CancellationToken cancellation) => (await db.ProvinceHeads
+        .FromSql($"UPDATE province_head SET data_version = data_version + 1 WHERE province_id = {provinceId} RETURNING province_id, data_version, audit_sequence, audit_hash")
+        .AsNoTracking().ToListAsync(cancellation)).SingleOrDefault();
 }
 
 /// <summary>Who does what, when (UTC).</summary>

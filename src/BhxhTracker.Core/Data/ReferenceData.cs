@@ -28,6 +28,9 @@ public sealed class ReferenceCache
         return current = await LoadAsync(db, version, cancellation);
     }
 
+    /// <summary>The picture as last seen, without asking the database: for what is looked at again under a lock.</summary>
+    public async ValueTask<ReferenceData> LastSeenAsync(AppDbContext db, CancellationToken cancellation) => current ?? await GetAsync(db, cancellation);
+
     /// <summary>A picture of its own for a write that changes what it pictures; kept by nobody, since the write may yet be undone.</summary>
     public static Task<ReferenceData> LoadAsync(AppDbContext db, CancellationToken cancellation) => LoadAsync(db, 0, cancellation);
 

@@ -24,7 +24,7 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
     public async Task WriteProvinceAsync(
         ProvinceWrite write, Act act, string fileName, int provinceId, List<CountLine> lines, CancellationToken cancellation)
     {
-        var sequence = (await write.HeadAsync(provinceId, cancellation)).AuditSequence + 1;
+        var sequence = write.NextSequence(provinceId);
         var (added, changed) = (Added, Changed);
         using var hash = new ChangesHash();
         foreach (var month in lines.GroupBy(l => l.Month).OrderBy(g => g.Key))

@@ -9,8 +9,15 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
 {
     public async Task<SaveFiguresOutcome> RunAsync(SaveFiguresOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.LastSeenAsync(db, cancellation);
         var faults = CellRules.Faults(reference, options, clock.Today());
+        if (faults.Count > 0)
+        {
+            // What is refused is refused by the newest units and indicators.
+            reference = await references.GetAsync(db, cancellation);
+            faults = CellRules.Faults(reference, options, clock.Today());
+        }
+
         var provinces = options.Cells.Select(c => reference.Units.Find(c.UnitId)?.ProvinceId).OfType<int>().Distinct().Order().ToList();
         if (faults.Count == options.Cells.Count || (options.AllOrNothing && faults.Count > 0))
         {
@@ -88,19 +95,18 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
         }
 
         var at = clock.UtcInstant();
-        var sequence = (await write.HeadAsync(sheet.ProvinceId, cancellation)).AuditSequence + 1;
+        var sequence = write.NextSequence(sheet.ProvinceId);
         var changes = sheet.Changes(options, sequence);
         using var hash = new ChangesHash();
         changes.ForEach(hash.Add);
-        await db.Bulk.UpsertAsync(sheet.Recompute(), cancellation);
-        await db.Bulk.UpsertAsync(sheet.Begun(options.Actor, at), cancellation);
-        await db.Bulk.UpsertAsync(changes, cancellation);
+        var rows = new RowSet().Add(sheet.Recompute()).Add(sheet.Begun(options.Actor, at)).Add(changes);
         if (options.Key is { } key && !isRepeated)
         {
-            await db.Bulk.UpsertAsync([new SaveReceipt { ProvinceId = sheet.ProvinceId, Key = key, Sequence = sequence, At = at }], cancellation);
+            rows.Add([new SaveReceipt { ProvinceId = sheet.ProvinceId, Key = key, Sequence = sequence, At = at }]);
         }
 
-        await write.AppendAuditAsync(sheet.ProvinceId, new Act(AuditAct.SaveFigures, options.Actor, at), Summary(reference, sheet.SetCells), hash.Finish(), cancellation);
+        var act = new Act(AuditAct.SaveFigures, options.Actor, at);
+        await write.AppendAuditAsync(sheet.ProvinceId, act, Summary(reference, sheet.SetCells), hash.Finish(), rows, cancellation);
     }
 
     private static string Summary(ReferenceData reference, IReadOnlyList<CellInput> cells)

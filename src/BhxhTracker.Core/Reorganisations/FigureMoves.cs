@@ -90,7 +90,7 @@ internal sealed class FigureMoves(AppDbContext db, ProvinceWrite write, Act act,
         foreach (var province in changes.GroupBy(c => c.ProvinceId).OrderBy(g => g.Key))
         {
             using var hash = new ChangesHash();
-            var sequence = (await write.HeadAsync(province.Key, cancellation)).AuditSequence + 1;
+            var sequence = write.NextSequence(province.Key);
             var rows = province.ToList();
             foreach (var change in rows)
             {

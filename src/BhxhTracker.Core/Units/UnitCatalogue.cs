@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units.Descents;
 
@@ -10,6 +11,7 @@ public sealed class UnitCatalogue
     private readonly ILookup<string, (UnitCode Code, UnitInfo Unit)> byCode;
     private readonly ILookup<int, (UnitParent Link, UnitInfo Unit)> byParent;
     private readonly ILookup<int, UnitInfo> byProvince;
+    private readonly ConcurrentDictionary<int, ProvinceTrees> trees = [];
     private readonly Lazy<Descent> descent;
     private readonly ILookup<int, UnitSuccession> byPredecessor;
     private readonly ILookup<int, UnitSuccession> bySuccessor;
@@ -97,7 +99,7 @@ public sealed class UnitCatalogue
         [.. Descent.DaysOf(units.Select(u => u.Id), DateOnly.MinValue, DateOnly.MaxValue).OrderDescending()];
 
     /// <summary>The reporting tree of a province on a day.</summary>
-    public UnitTree TreeOf(int provinceId, DateOnly day) => new(this, provinceId, day);
+    public UnitTree TreeOf(int provinceId, DateOnly day) => trees.GetOrAdd(provinceId, id => new ProvinceTrees(this, id)).On(day);
 
     /// <summary>The provincial office first, then by official order, then by code.</summary>
     public static IEnumerable<UnitInfo> InOfficialOrder(IEnumerable<UnitInfo> units, DateOnly day) => units

@@ -37,6 +37,22 @@ public abstract class ConcurrentSavesTests(TestDatabase database) : DatabaseTest
     }
 
     [DatabaseFact]
+    public async Task Sixty_four_officers_on_one_month_lose_nothing_and_every_refusal_is_a_conflict_with_a_name()
+    {
+        await Database.ImportProvinceAsync(districts: 4, communes: 4);
+        var communes = await IdsAsync();
+
+        var told = await Task.WhenAll(Enumerable.Range(0, 64).Select(officer => Task.Run(() => AddOneAsync(communes[officer % communes.Count], officer))));
+
+        // Each officer adds one person to a figure of a commune that four share: a lost update would be a missing person.
+        var province = (await Database.ProgressAsync("31", September)).Unit;
+        Assert.Equal(64, province.Of("BHYT").Value.Value);
+        Assert.All(told.SelectMany(t => t), author => Assert.StartsWith("cán bộ ", author.Name, StringComparison.Ordinal));
+        await TotalsEqualThoseFromScratchAsync(province.Unit.ProvinceId);
+        Assert.Equal(64, await Database.VerifyAuditAsync(province.Unit.ProvinceId));
+    }
+
+    [DatabaseFact]
     public async Task Of_sixteen_who_saw_the_same_version_of_one_figure_one_saves_and_the_others_are_told()
     {
         await Database.ImportProvinceAsync(districts: 1);
@@ -65,6 +81,30 @@ public abstract class ConcurrentSavesTests(TestDatabase database) : DatabaseTest
 
         Assert.Equal(8, await Database.VerifyAuditAsync(province));
         Assert.Equal(8, await Database.WithAsync(async db => (await db.ProvinceHeads.SingleAsync(h => h.ProvinceId == province)).DataVersion));
+    }
+
+    /// <summary>Reads nothing beforehand: learns from each conflict what stands there, and adds one to that. Gives back who was in the way.</summary>
+    private async Task<List<FigureAuthor>> AddOneAsync(int unit, int officer)
+    {
+        var told = new List<FigureAuthor>();
+        var (value, version) = (0L, 0);
+        while (true)
+        {
+            var cell = Assert.Single((await Database.SaveAsync(unit, September, [("BHYT", value + 1, version)], actor: $"cán bộ {officer}")).Cells);
+            switch (cell.Result)
+            {
+                case CellResult.Saved:
+                    return told;
+                case CellResult.Unchanged:
+                    (value, version) = (cell.Value!.Value, cell.Version);
+                    break;
+                default:
+                    Assert.Equal(CellResult.Conflict, cell.Result);
+                    (value, version) = (cell.Value!.Value, cell.Version);
+                    told.Add(cell.Author!);
+                    break;
+            }
+        }
     }
 
     private static long Value(int place, int round) => (place * 1_000) + round;

@@ -10,35 +10,40 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
     /// <summary>Below this the temporary table costs more than it saves.</summary>
     private const int CopyFrom = 100;
 
-    public override async Task UpsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellation)
+    public override async Task UpsertAsync(RowSet rows, CancellationToken cancellation)
     {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        var shape = new Shape(db.Model.FindEntityType(typeof(T))!);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        if (rows.Count < CopyFrom)
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var (type, table) in rows.Tables)
         {
-            await InsertAsync(rows, shape, connection, transaction, cancellation);
+            if (table.Count < CopyFrom)
+            {
+                Insert(batch, table, ShapeOf(db, type));
+                continue;
+            }
+
+            await SendAsync(batch, cancellation);
+            await CopyAsync(table, ShapeOf(db, type), connection, transaction, cancellation);
         }
-        else
+
+        await SendAsync(batch, cancellation);
+    }
+
+    private static async Task SendAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        if (batch.BatchCommands.Count > 0)
         {
-            await CopyAsync(rows, shape, connection, transaction, cancellation);
+            await batch.ExecuteNonQueryAsync(cancellation);
+            batch.BatchCommands.Clear();
         }
     }
 
-    private static async Task InsertAsync<T>(IReadOnlyList<T> rows, Shape shape, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
-        where T : class
+    private static void Insert(NpgsqlBatch batch, IReadOnlyList<object> rows, Shape shape)
     {
-        var places = string.Join(", ", shape.Columns.Select((_, i) => $"${i + 1}"));
-        var sql = $"INSERT INTO {shape.Table} ({shape.ColumnList}) VALUES ({places}) {shape.OnConflictUpdate}";
-        await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var row in rows)
         {
-            var command = new NpgsqlBatchCommand(sql);
+            var command = new NpgsqlBatchCommand(shape.Upsert);
             foreach (var column in shape.Columns)
             {
                 command.Parameters.Add(new NpgsqlParameter { Value = column.Read(row) ?? DBNull.Value, DataTypeName = DataType(column) });
@@ -46,12 +51,10 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
 
             batch.BatchCommands.Add(command);
         }
-
-        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task CopyAsync<T>(IReadOnlyList<T> rows, Shape shape, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
-        where T : class
+    private static async Task CopyAsync(
+        IReadOnlyList<object> rows, Shape shape, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         var staging = $"staging_{shape.Table}";
         await ExecuteAsync($"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {shape.Table} INCLUDING DEFAULTS) ON COMMIT DROP", connection, transaction, cancellation);

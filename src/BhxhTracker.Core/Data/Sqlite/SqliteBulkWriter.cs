@@ -7,14 +7,16 @@ namespace BhxhTracker.Core.Data.Sqlite;
 /// <summary>One prepared upsert, run for each row.</summary>
 internal sealed class SqliteBulkWriter(SqliteAppDbContext db) : BulkWriter
 {
-    public override async Task UpsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellation)
+    public override async Task UpsertAsync(RowSet rows, CancellationToken cancellation)
     {
-        if (rows.Count == 0)
+        foreach (var (type, table) in rows.Tables)
         {
-            return;
+            await UpsertAsync(ShapeOf(db, type), table, cancellation);
         }
+    }
 
-        var shape = new Shape(db.Model.FindEntityType(typeof(T))!);
+    private async Task UpsertAsync(Shape shape, IReadOnlyList<object> rows, CancellationToken cancellation)
+    {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         await using var command = connection.CreateCommand();
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();

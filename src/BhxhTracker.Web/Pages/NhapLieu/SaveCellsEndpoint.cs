@@ -46,7 +46,12 @@ public static class SaveCellsEndpoint
 
         try
         {
-            var reference = await references.GetAsync(db, cancellation);
+            var reference = await references.LastSeenAsync(db, cancellation);
+            if (typed.Any(cell => reference.Indicators.Find(cell.Indicator) is null))
+            {
+                reference = await references.GetAsync(db, cancellation);
+            }
+
             var cells = typed.Select(cell => ReadCell(reference, cell)).ToList();
             var outcome = await save.RunAsync(
                 new SaveFiguresOptions
