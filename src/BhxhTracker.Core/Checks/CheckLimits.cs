@@ -25,6 +25,17 @@ public sealed class CheckLimits(IEnumerable<CheckSetting> settings)
 
     public bool IsOn(FigureRule rule, int provinceId, int indicatorId) => Of(rule.Code, provinceId, indicatorId).Select(s => (bool?)s.IsOn).FirstOrDefault() ?? true;
 
+    /// <summary>What would hold if the province and indicator had no setting of their own.</summary>
+    public bool IsOnWithout(FigureRule rule, int provinceId, int indicatorId) =>
+        Of(rule.Code, provinceId, indicatorId).Where(s => (s.ProvinceId, s.IndicatorId) != (provinceId, indicatorId)).Select(s => (bool?)s.IsOn).FirstOrDefault() ?? true;
+
+    /// <summary>The same of a limit; null when only the product's own remains.</summary>
+    public decimal? Without(RuleLimit limit, int provinceId, int indicatorId) =>
+        Of(limit.Code, provinceId, indicatorId).Where(s => (s.ProvinceId, s.IndicatorId) != (provinceId, indicatorId)).Select(s => s.Threshold).FirstOrDefault(t => t is not null);
+
+    /// <summary>The settings that offices made, for a list.</summary>
+    public IEnumerable<CheckSetting> Settings => kept.Values;
+
     /// <summary>The limit in force; a setting that says nothing of it leaves the next one its word.</summary>
     public decimal Of(RuleLimit limit, int provinceId, Indicator indicator) =>
         Of(limit.Code, provinceId, indicator.Id).Select(s => s.Threshold).FirstOrDefault(t => t is not null) ?? limit.Default(indicator);

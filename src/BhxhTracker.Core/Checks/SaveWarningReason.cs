@@ -50,7 +50,7 @@ public sealed class SaveWarningReason(AppDbContext db, ReferenceCache references
             return new SaveWarningReasonOutcome(SaveWarningReasonResult.UnknownUnit);
         }
 
-        if (FaultOf(reason) is { } fault)
+        if (FaultOfLine(reason) is { } fault)
         {
             return new SaveWarningReasonOutcome(fault);
         }
@@ -97,7 +97,10 @@ public sealed class SaveWarningReason(AppDbContext db, ReferenceCache references
         return new SaveWarningReasonOutcome(SaveWarningReasonResult.Saved, reason);
     }
 
-    private static SaveWarningReasonResult? FaultOf(string reason) =>
+    /// <summary>What is wrong with a reason by itself; null when nothing is.</summary>
+    public static SaveWarningReasonResult? FaultOf(string? typed) => FaultOfLine(IndicatorText.OneLine(typed));
+
+    private static SaveWarningReasonResult? FaultOfLine(string reason) =>
         reason.Length == 0 ? SaveWarningReasonResult.NoReason
         : reason.Length > WarningReason.ReasonMaxLength ? SaveWarningReasonResult.ReasonTooLong
         : IndicatorText.HasHidden(reason) ? SaveWarningReasonResult.HiddenCharacter
