@@ -63,6 +63,7 @@ public static class WebServices
         .AddBhxhDatabase(database)
         .AddSingleton(TimeProvider.System)
         .AddSingleton<ReferenceCache>()
+        .AddSingleton<CheckLimitsCache>()
         .AddScoped<DatabaseSetup>()
         .AddScoped<ImportService>()
         .AddScoped<PlansImport>()
@@ -71,6 +72,10 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
+        .AddScoped<SaveWarningReason>()
+        .AddScoped<SaveCheckSettings>()
+        .AddScoped<MonthWarningsQuery>()
+        .AddScoped<ImportedWarnings>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()
         .AddScoped<IndicatorLife>()
@@ -101,6 +106,7 @@ public static class WebServices
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();
+        app.MapSaveReason();
         app.MapBhxhApi();
         app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));

@@ -1,51 +1,99 @@
-using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Checks.Rules;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Checks;
 
-/// <summary>The soft checks of figures as they are stored, the same for whatever way they came.</summary>
-public sealed class FigureChecks(AppDbContext db, ReferenceCache references)
+/// <summary>
+/// The soft checks of figures, the same for whatever way they came: grid, form, workbook, file, API. The rules are in <see cref="RuleBook"/>;
+/// this reads what they look at, at most three statements for a province.
+/// </summary>
+public sealed class FigureChecks(AppDbContext db, ReferenceCache references, CheckLimitsCache limits)
 {
-    public const string WrongSeparator = "sai-dau-phan-cach";
+    private const int MostNamed = 200;
 
-    private static readonly int[] Factors = [10, 1000];
+    /// <summary>The warnings of these cells as they are stored, in their order.</summary>
+    public async Task<IReadOnlyList<FigureWarning>> OfAsync(IReadOnlyCollection<FigureKey> figures, CancellationToken cancellation) =>
+        await OfAsync(await references.GetAsync(db, cancellation), figures, cancellation);
 
-    /// <summary>The warnings of these cells, in their order.</summary>
-    public async Task<IReadOnlyList<FigureWarning>> OfAsync(IReadOnlyCollection<FigureKey> figures, CancellationToken cancellation)
+    /// <summary>The same for who has the reference data at hand.</summary>
+    public async Task<IReadOnlyList<FigureWarning>> OfAsync(ReferenceData reference, IReadOnlyCollection<FigureKey> figures, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
         var warnings = new List<FigureWarning>();
-        foreach (var group in figures.GroupBy(f => (reference.Units.Find(f.UnitId)?.ProvinceId, f.Month)).Where(g => g.Key.ProvinceId is not null))
+        foreach (var province in figures.GroupBy(f => reference.Units.Find(f.UnitId)?.ProvinceId))
         {
-            var (province, month) = (group.Key.ProvinceId!.Value, group.Key.Month);
-            DateOnly[] months = [month.FirstDay, month.Previous.FirstDay];
-            var units = group.Select(f => f.UnitId).Distinct().ToList();
-            var indicators = group.Select(f => f.IndicatorId).Distinct().ToList();
-            var stored = await db.Figures.AsNoTracking()
-                .Where(f => f.ProvinceId == province && months.Contains(f.Month) && units.Contains(f.UnitId) && indicators.Contains(f.IndicatorId))
-                .ToDictionaryAsync(f => (f.Month, f.UnitId, f.IndicatorId), cancellation);
-            foreach (var figure in group)
+            if (province.Key is { } provinceId)
             {
-                var now = stored.GetValueOrDefault((month.FirstDay, figure.UnitId, figure.IndicatorId))?.Own;
-                var before = stored.GetValueOrDefault((month.Previous.FirstDay, figure.UnitId, figure.IndicatorId))?.Effective;
-                if (now is { } value && before is { } last && FactorBetween(value, last) is { } factor)
-                {
-                    var meant = value / factor;
-                    warnings.Add(new FigureWarning(
-                        WrongSeparator,
-                        figure,
-                        $"{VietnameseNumber.Whole(value)} gấp {factor} lần tháng trước ({VietnameseNumber.Whole(last)}). Có phải {VietnameseNumber.Whole(meant)}?",
-                        meant,
-                        null));
-                }
+                var keys = province.ToList();
+                var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: false, cancellation);
+                warnings.AddRange(await OfAsync(reference, picture, provinceId, keys, cancellation));
             }
         }
 
         return warnings;
     }
 
-    /// <summary>By which factor of a slipped separator the value lies above last month's, within a tenth; null when by none.</summary>
-    private static int? FactorBetween(long value, long last) =>
-        last <= 0 ? null : Array.Find(Factors, factor => value % factor == 0 && Math.Abs((value / factor) - last) * 10 <= last) is var found and > 0 ? found : null;
+    /// <summary>The warnings that figures of one province would have once they are saved; nothing is written.</summary>
+    public async Task<IReadOnlyList<FigureWarning>> OfAsync(int provinceId, IReadOnlyList<ProposedFigure> figures, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        var known = figures.Where(f => reference.Units.Find(f.UnitId)?.ProvinceId == provinceId).ToList();
+        var keys = known.ConvertAll(f => f.Key);
+        var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: true, cancellation);
+        picture.Put(known);
+        return await OfAsync(reference, picture, provinceId, keys, cancellation);
+    }
+
+    private async Task<List<FigureWarning>> OfAsync(
+        ReferenceData reference, ProvincePicture picture, int provinceId, IReadOnlyList<FigureKey> keys, CancellationToken cancellation)
+    {
+        var inForce = await limits.GetAsync(db, reference.Version, cancellation);
+        var known = new Dictionary<(FigureRule, int), LimitValues?>();
+        LimitValues? LimitsOf(FigureRule rule, Indicator indicator)
+        {
+            if (!known.TryGetValue((rule, indicator.Id), out var values))
+            {
+                known[(rule, indicator.Id)] = values = inForce.Of(rule, provinceId, indicator);
+            }
+
+            return values;
+        }
+
+        // Hardly any figure is odd: only of those that are the reasons are read.
+        var odd = keys.Select(key => (Key: key, Figure: picture.Of(key)))
+            .Where(x => x.Figure is not null && RuleBook.Findings(x.Figure, LimitsOf, (_, _) => null).Any()).ToList();
+        if (odd.Count == 0)
+        {
+            return [];
+        }
+
+        var reasons = await ReasonsAsync(provinceId, odd.ConvertAll(x => x.Key), cancellation);
+        return [.. odd.SelectMany(x => RuleBook.Findings(x.Figure!, LimitsOf, (rule, finding) => ReasonOf(reasons, x.Key, x.Figure!, rule, finding)?.Reason)
+            .Select(found => Warning(x.Key, found.Rule, found.Finding, ReasonOf(reasons, x.Key, x.Figure!, found.Rule, found.Finding))))];
+    }
+
+    private static FigureWarning Warning(FigureKey key, FigureRule rule, Finding finding, WarningReason? said) =>
+        new(rule.Code, key, finding.Message, finding.Suggested, said?.Reason)
+        {
+            Actor = said?.Actor,
+            At = said?.At,
+            ToldAt = finding.ToldAt == key.IndicatorId ? null : finding.ToldAt,
+        };
+
+    /// <summary>Given for this value; or for another of the figures that the finding is about, as long as that one is what it was.</summary>
+    private static WarningReason? ReasonOf(
+        Dictionary<(DateOnly, int, int, string), WarningReason> reasons, FigureKey key, CheckedFigure figure, FigureRule rule, Finding finding) =>
+        finding.Others.Prepend(new Beside(figure.Indicator, figure.Value))
+            .Select(b => reasons.GetValueOrDefault((key.Month.FirstDay, key.UnitId, b.Indicator.Id, rule.Code)) is { } said && said.Value == b.Value ? said : null)
+            .FirstOrDefault(said => said is not null);
+
+    private async Task<Dictionary<(DateOnly, int, int, string), WarningReason>> ReasonsAsync(int provinceId, List<FigureKey> keys, CancellationToken cancellation)
+    {
+        var months = keys.Select(k => k.Month.FirstDay).Distinct().ToList();
+        var units = keys.Select(k => k.UnitId).Distinct().ToList();
+        var rows = db.WarningReasons.AsNoTracking().Where(r => r.ProvinceId == provinceId && months.Contains(r.Month));
+        return await (units.Count <= MostNamed ? rows.Where(r => units.Contains(r.UnitId)) : rows)
+            .ToDictionaryAsync(r => (r.Month, r.UnitId, r.IndicatorId, r.CheckCode), cancellation);
+    }
 }

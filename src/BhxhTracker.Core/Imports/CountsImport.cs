@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
@@ -47,7 +48,13 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
             await write.CommitAsync(cancellation);
         }
 
-        return new ImportOutcome { Added = writer.Added, Changed = writer.Changed, Unchanged = lines.Count - writer.Added - writer.Changed };
+        return new ImportOutcome
+        {
+            Added = writer.Added,
+            Changed = writer.Changed,
+            Unchanged = lines.Count - writer.Added - writer.Changed,
+            Figures = lines.Where(l => l.Value is not null).ToDictionary(l => new FigureKey(l.UnitId, ReportMonth.Of(l.Month), l.IndicatorId), l => l.Line),
+        };
     }
 
     private static List<CountLine> Read(CsvTable table, ReferenceData reference, ReportMonth last)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Core.Checks;
 
 namespace BhxhTracker.Core.Imports;
 
@@ -32,6 +33,9 @@ public sealed record ImportOutcome
 
     /// <summary>What is accepted but may surprise later.</summary>
     public IReadOnlyList<ImportFault> Warnings { get; init; } = [];
+
+    /// <summary>Counts: the figures that the file gave, with their lines, so that they can be looked through.</summary>
+    public IReadOnlyDictionary<FigureKey, int> Figures { get; init; } = new Dictionary<FigureKey, int>();
 
     public bool IsAccepted => Faults.Count == 0;
 

@@ -53,7 +53,13 @@ public sealed class SuccessionsImport(AppDbContext db, TimeProvider clock)
             return ImportOutcome.Refused(table.Faults);
         }
 
-        var outcome = new ImportOutcome { Added = added, Changed = written.Count - added, Unchanged = lines.Count - written.Count };
+        var outcome = new ImportOutcome
+        {
+            Added = added,
+            Changed = written.Count - added,
+            Unchanged = lines.Count - written.Count,
+            Warnings = await new HandoverWarnings(db, reference).OfAsync(kept.Values, lines, cancellation),
+        };
         if (outcome.ChangedNothing)
         {
             return outcome;

@@ -29,6 +29,8 @@ public static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/units", UnitsAsync).WithName("GetUnits").WithSummary("Đơn vị: theo ngày, theo tên không dấu, theo đơn vị cấp trên.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/warnings", WarningsEndpoint.AnswerAsync).WithName("GetWarnings").WithSummary("Cảnh báo của các kiểm tra trong một tháng: của đơn vị và mọi đơn vị trực thuộc.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapFallback(() => TypedResults.Problem("Không có địa chỉ API này.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }
 
@@ -103,10 +105,10 @@ public static class ApiEndpoints
             unit.ParentIdOn(shown), unit.ValidFrom == ReportingUnit.Beginning ? null : unit.ValidFrom, unit.ValidTo);
     }
 
-    private static ProblemHttpResult Wrong(string parameter, string problem) =>
+    internal static ProblemHttpResult Wrong(string parameter, string problem) =>
         Problem(StatusCodes.Status400BadRequest, "Tham số không đúng", parameter, problem);
 
-    private static ProblemHttpResult Unknown(string parameter, string problem) =>
+    internal static ProblemHttpResult Unknown(string parameter, string problem) =>
         Problem(StatusCodes.Status404NotFound, "Không tìm thấy", parameter, problem);
 
     private static ProblemHttpResult Problem(int status, string title, string parameter, string detail) => TypedResults.Problem(

@@ -1,3 +1,5 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Web.Infrastructure;
@@ -15,7 +17,7 @@ internal static class ImportVerb
             return await StartFaults.ReportAsync($"Không có tệp {path}: kiểm tra đường dẫn.");
         }
 
-        return await WithImportAsync(line, async import =>
+        return await WithImportAsync(line, async (import, services) =>
         {
             await using var content = File.OpenRead(path);
             var outcome = await import.RunAsync(
@@ -29,12 +31,18 @@ internal static class ImportVerb
                     AllowClear = line.Switches.Contains("--allow-clear"),
                 },
                 CancellationToken.None);
-            return await SayAsync(outcome, path);
+            var code = await SayAsync(outcome, path);
+            if (outcome is { IsAccepted: true, ChangedNothing: false, Figures.Count: > 0 })
+            {
+                Say(await services.GetRequiredService<ImportedWarnings>().OfAsync(outcome.Figures, CancellationToken.None));
+            }
+
+            return code;
         });
     }
 
     /// <summary>`bhxh import catalogue`: the provinces that ship with the product.</summary>
-    public static Task<int> AddCatalogueAsync(VerbLine line) => WithImportAsync(line, async import =>
+    public static Task<int> AddCatalogueAsync(VerbLine line) => WithImportAsync(line, async (import, _) =>
     {
         var outcome = await import.AddCatalogueAsync(Environment.UserName, CancellationToken.None);
         foreach (var remark in outcome.Remarks)
@@ -46,10 +54,10 @@ internal static class ImportVerb
         return 0;
     });
 
-    private static Task<int> WithImportAsync(VerbLine line, Func<ImportService, Task<int>> run) => VerbRunner.WithDatabaseAsync(line, async services =>
+    private static Task<int> WithImportAsync(VerbLine line, Func<ImportService, IServiceProvider, Task<int>> run) => VerbRunner.WithDatabaseAsync(line, async services =>
         await services.GetRequiredService<DatabaseSetup>().ForVerbAsync(CancellationToken.None) == SetupOutcome.NeedsMigration
             ? await StartFaults.ReportAsync("Cơ sở dữ liệu chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate` trước.")
-            : await run(services.GetRequiredService<ImportService>()));
+            : await run(services.GetRequiredService<ImportService>(), services));
 
     private static async Task<int> SayAsync(ImportOutcome outcome, string path)
     {
@@ -73,5 +81,19 @@ internal static class ImportVerb
             ? $"Không có gì thay đổi: {outcome.Unchanged} dòng đã có như vậy."
             : $"Đã nhập: {outcome.Added} mới, {outcome.Changed} thay đổi, {outcome.Unchanged} như cũ.");
         return 0;
+    }
+
+    /// <summary>The figures are in; these are only to be looked at.</summary>
+    private static void Say(ImportedWarningsOutcome warnings)
+    {
+        foreach (var warning in warnings.First)
+        {
+            Console.WriteLine($"Cảnh báo. {warning}");
+        }
+
+        if (warnings.Count > warnings.First.Count)
+        {
+            Console.WriteLine($"… và {VietnameseNumber.Whole(warnings.Count - warnings.First.Count)} cảnh báo khác: xem trang Kiểm tra của từng tháng.");
+        }
     }
 }

@@ -124,6 +124,43 @@ public abstract class HandoverTests(TestDatabase database) : DatabaseTests(datab
         Assert.Equal(4, october.Unit.Of("BHYT").MonthOnMonth.Value);
     }
 
+    [DatabaseFact]
+    public async Task Counts_above_what_was_there_are_scaled_down_and_no_longer_counted()
+    {
+        await TwoOfficesAsync();
+        await Database.ImportAsync("units", Scenario.Csv(Scenario.UnitColumns, "31-CS03,BHXH cơ sở C,district,BHXH cơ sở,31"));
+        await Database.ImportCountsAsync("2025-09", "BHXH_BB", ("31-CS03", 100));
+        await Database.ImportCountsAsync("2025-10", "BHXH_BB", ("31-CS03", 5_000));
+        await Database.ImportAsync("changes", "code,on,field,value,decision\nX1,2025-10-01,parent,31-CS02,3179/QĐ-BTC\nX2,2025-10-01,parent,31-CS03,3179/QĐ-BTC\n");
+
+        var outcome = await Database.ImportAsync(
+            "successions",
+            Scenario.Csv("predecessor_code,successor_code,effective,indicator,handover,basis", Handed("BHXH_BB", 9_000), "31-CS01,31-CS03,2025-10-01,BHXH_BB,6000,Biên bản bàn giao"));
+
+        // 9.000 and 6.000 of 12.000: nobody is made by that, so they share it as 3 to 2.
+        var (b, c) = (await BaseOfAsync("31-CS02"), await BaseOfAsync("31-CS03"));
+        Assert.Equal((27_200m, "Biên bản bàn giao"), (b.LastMonth.Value, b.BasesApportionedBy));
+        Assert.Equal((4_900m, "Biên bản bàn giao"), (c.LastMonth.Value, c.BasesApportionedBy));
+        Assert.Equal(
+            "Dòng 3, cột handover: số bàn giao BHXH_BB của BHXH cơ sở A cộng lại là 15.000, nhiều hơn số liệu tháng 9/2025 (12.000) → kiểm tra số bàn giao; nếu giữ nguyên, chương trình chia theo tỷ lệ và ghi là số phân bổ",
+            Assert.Single(outcome.Warnings).ToString());
+    }
+
+    [DatabaseFact]
+    public async Task Counts_that_come_to_just_what_was_there_are_counted_and_no_warning()
+    {
+        await TwoOfficesAsync();
+        await Database.ImportAsync("changes", "code,on,field,value,decision\nX1,2025-10-01,parent,31-CS02,3179/QĐ-BTC\n");
+
+        var outcome = await Database.ImportAsync("successions", Scenario.Csv("predecessor_code,successor_code,effective,indicator,handover,basis", Handed("BHXH_BB", 12_000)));
+
+        var b = await BaseOfAsync("31-CS02");
+        Assert.Equal((32_000m, (string?)null), (b.LastMonth.Value, b.BasesApportionedBy));
+        Assert.Empty(outcome.Warnings);
+    }
+
+    private async Task<IndicatorProgress> BaseOfAsync(string office) => (await Database.ProgressAsync(office, "2025-10")).Unit.Of("BHXH_BB");
+
     private static string Handed(string indicator, long count) => $"31-CS01,31-CS02,2025-10-01,{indicator},{count},Biên bản bàn giao";
 
     private async Task CommuneChangesHandsAsync(params string[] handovers)

@@ -11,6 +11,7 @@ internal static class Places
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
+        "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "phiếu nhập có cảnh báo", "mức cảnh báo", "mức cảnh báo có lỗi",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
 
@@ -35,6 +36,19 @@ internal static class Places
                 await visit.OpenAsync(await SheetAsync(visit, "991", "2024-12"));
                 await visit.Page.Locator("main input[type=text]").First.FillAsync("1.05.2");
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu số liệu" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "kiểm tra của tháng": await visit.OpenAsync(await ChecksAsync(visit, "2024-09")); break;
+            case "kiểm tra khi chưa có số liệu": await visit.OpenAsync(await ChecksAsync(visit, "2024-12")); break;
+            case "phiếu nhập có cảnh báo":
+                await visit.OpenAsync(await SheetAsync(visit, "992", "2024-09"));
+                await visit.Page.GetByTestId("warnings").WaitForAsync();
+                break;
+            case "mức cảnh báo": await visit.OpenAsync("/quan-tri/kiem-tra?chi-tieu=1"); break;
+            case "mức cảnh báo có lỗi":
+                await visit.OpenAsync("/quan-tri/kiem-tra");
+                await visit.Page.Locator("[id='muc-tang-giam-thang-truoc']").FillAsync("nhiều");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu mức cảnh báo" }).ClickAsync();
                 await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
             case "đơn vị": await visit.OpenAsync("/don-vi"); break;
@@ -210,6 +224,14 @@ internal static class Places
     /// <summary>The address at which the unit's plan of 2024 for compulsory and health insurance is handed down.</summary>
     public static async Task<string> CascadeAsync(Visit visit, string code) =>
         (await UnitAsync(visit, code)).Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&chi-tieu=BHXH_BB,BHYT&don-vi=", StringComparison.Ordinal);
+
+    /// <summary>The address of the made-up province's warnings of a month.</summary>
+    private static async Task<string> ChecksAsync(Visit visit, string month)
+    {
+        await visit.OpenAsync("/nhap-lieu");
+        var province = await visit.Page.Locator("select[name=tinh] option").Filter(new() { HasText = "Tỉnh Mẫu" }).First.GetAttributeAsync("value");
+        return $"/nhap-lieu/{month}/kiem-tra?tinh={province}";
+    }
 
     public static async Task<string> SheetAsync(Visit visit, string code, string month) =>
         (await UnitAsync(visit, code)).Replace("/tien-do/", $"/nhap-lieu/{month}/", StringComparison.Ordinal);

@@ -37,9 +37,9 @@ public abstract class TestDatabase : IAsyncLifetime
         await CreateAsync();
         var collection = new ServiceCollection().AddBhxhDatabase(Options);
         Listen(collection, Statements);
-        collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
+        collection.AddSingleton<ReferenceCache>().AddSingleton<CheckLimitsCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
-        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();
         collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();

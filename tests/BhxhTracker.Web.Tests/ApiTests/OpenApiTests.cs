@@ -12,9 +12,10 @@ public sealed class OpenApiTests(EmptySqliteApp app) : IClassFixture<EmptySqlite
     {
         var paths = (await app.JsonAsync("/openapi/v1.json")).GetProperty("paths");
 
-        Assert.Equal(["/api/v1/progress", "/api/v1/units"], paths.Names());
+        Assert.Equal(["/api/v1/progress", "/api/v1/units", "/api/v1/warnings"], paths.Names());
         Assert.Equal(["authority", "boundaries", "line", "month", "on", "unit"], Parameters(paths, "/api/v1/progress"));
         Assert.Equal(["on", "parent", "q"], Parameters(paths, "/api/v1/units"));
+        Assert.Equal(["month", "unit"], Parameters(paths, "/api/v1/warnings"));
     }
 
     [Fact]

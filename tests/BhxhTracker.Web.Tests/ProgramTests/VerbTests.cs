@@ -81,6 +81,21 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Counts_are_taken_in_with_the_first_warnings_and_how_many_more_there_are()
+    {
+        await BhxhProgram.RunAsync(["import", "units", folder.Write("1.csv", Units)], Data);
+        var lines = Enumerable.Range(1, 13).SelectMany(m => new[] { "701", "702" }.Select(unit => $"{unit},{2022 + (m / 13)}-{((m - 1) % 12) + 1:00},BHXH_TN,{(m % 2 == 0 ? 16_800 : 1_655)}"));
+
+        var end = await BhxhProgram.RunAsync(["import", "counts", folder.Write("2.csv", "unit_code,month,indicator,value\n" + string.Join('\n', lines) + "\n")], Data);
+
+        Assert.Equal((0, ""), (end.ExitCode, end.Errors));
+        Assert.Equal("Đã nhập: 26 mới, 0 thay đổi, 0 như cũ.", end.OutputLines[0]);
+        Assert.Equal("Cảnh báo. Dòng 4, Bắc Đồng, tháng 2/2022, BHXH tự nguyện: 16.800 gấp 10 lần tháng trước (1.655). Có phải 1.680?", end.OutputLines[1]);
+        Assert.Equal("… và 4 cảnh báo khác: xem trang Kiểm tra của từng tháng.", end.OutputLines[^1]);
+        Assert.Equal(22, end.OutputLines.Count);
+    }
+
+    [Fact]
     public async Task All_six_kinds_are_imported_and_the_same_files_again_change_nothing()
     {
         (string Kind, string File)[] files =

@@ -135,15 +135,16 @@ internal sealed class DescentWalk(UnitCatalogue units, WalkSource source)
         var parted = shares.FindAll(s => s.Share is not null);
         var weights = parted.ConvertAll(s => s.Share!.Value);
 
-        // Counts of different hands may come to more than the whole; nobody is made by that.
-        var amounts = weights.Sum() <= 1
+        // Counts of different hands may come to more than the whole; nobody is made by that, and what is scaled down is no count any more.
+        var isWithin = weights.Sum() <= 1;
+        var amounts = isWithin
             ? Apportionment.ByShares((long)whole.Number.Value!.Value, weights)
             : Apportionment.ByWeights((long)whole.Number.Value!.Value, weights)!;
         var parts = shares.Where(s => s.Share is null).DistinctBy(s => s.Row.SuccessorId)
             .ToDictionary(s => s.Row.SuccessorId, _ => Mapped.Missing(NoNumber.BoundaryChanged));
         foreach (var ((row, _), amount) in parted.Zip(amounts))
         {
-            parts[row.SuccessorId] = whole.Part(amount, source.IsCounted(row) ? null : row.Basis ?? (row.Handover is null ? "tỷ lệ đã ghi" : CountsHandedOver));
+            parts[row.SuccessorId] = whole.Part(amount, isWithin && source.IsCounted(row) ? null : row.Basis ?? (row.Handover is null ? "tỷ lệ đã ghi" : CountsHandedOver));
         }
 
         return parts;

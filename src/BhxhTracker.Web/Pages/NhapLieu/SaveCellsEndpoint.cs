@@ -63,6 +63,7 @@ public static class SaveCellsEndpoint
                 },
                 cancellation);
             var warnings = (await checks.OfAsync(
+                reference,
                 [.. outcome.Cells.Where(c => c.Result is CellResult.Saved or CellResult.Unchanged).Select(c => new FigureKey(c.Cell.UnitId, c.Cell.Month, c.Cell.IndicatorId))],
                 cancellation)).ToLookup(w => w.Figure);
             var saved = new Queue<CellOutcome>(outcome.Cells);

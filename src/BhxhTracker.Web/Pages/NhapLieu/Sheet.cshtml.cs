@@ -1,4 +1,6 @@
+using System.Globalization;
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>One unit's figures of one month: shown, checked, saved. What was typed stays on the page whatever happens.</summary>
-public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
+public class SheetModel(EntryQuery query, SaveFigures save, FigureChecks checks, SaveWarningReason saveReason) : PageModel
 {
     /// <summary>Typed texts by indicator id.</summary>
     [BindProperty(Name = "so")]
@@ -26,10 +28,17 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     [BindProperty(Name = "ly-do")]
     public string? Reason { get; set; }
 
+    /// <summary>Why figures with a warning are right, by <see cref="ReasonKey"/>.</summary>
+    [BindProperty(Name = "giai")]
+    public Dictionary<string, string?> Explained { get; set; } = [];
+
     [TempData]
     public string? Saved { get; set; }
 
     public EntrySheet View { get; private set; } = null!;
+
+    /// <summary>By indicator id.</summary>
+    public ILookup<int, FigureWarning> Warnings { get; private set; } = Array.Empty<FigureWarning>().ToLookup(w => w.Figure.IndicatorId);
 
     public bool IsReasonAsked { get; private set; }
 
@@ -44,15 +53,25 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
         }
 
         var figures = Read();
+        foreach (var (key, text) in Explained.Where(e => !string.IsNullOrWhiteSpace(e.Value)))
+        {
+            if (SaveWarningReason.FaultOf(text) is { } fault)
+            {
+                ModelState.AddModelError($"giai[{key}]", SaveReasonEndpoint.Problem(fault)!);
+            }
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
         SaveFiguresOutcome outcome;
+        var reasons = 0;
         try
         {
             outcome = await SaveAsync(figures, cancellation);
+            reasons = outcome.Result == SaveFiguresResult.Refused ? 0 : await SaveReasonsAsync(cancellation);
         }
         catch (Exception failure) when (DatabaseRegistration.Explain(failure) is { } explanation)
         {
@@ -65,10 +84,10 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
         switch (outcome.Result)
         {
             case SaveFiguresResult.Saved:
-                Saved = $"Đã lưu {VietnameseNumber.Whole(outcome.Changed)} số liệu của {View.Unit.Name}, {Wording.Month(View.Month)}.";
+                Saved = $"Đã lưu {VietnameseNumber.Whole(outcome.Changed)} số liệu{(reasons == 0 ? "" : $" và {VietnameseNumber.Whole(reasons)} lý do")} của {View.Unit.Name}, {Wording.Month(View.Month)}.";
                 return RedirectToPage(new { month, unitId });
             case SaveFiguresResult.NothingChanged:
-                Saved = "Không có gì thay đổi: số liệu đã như vậy.";
+                Saved = reasons == 0 ? "Không có gì thay đổi: số liệu đã như vậy." : $"Đã lưu {VietnameseNumber.Whole(reasons)} lý do.";
                 return RedirectToPage(new { month, unitId });
             default:
                 Show(outcome);
@@ -78,6 +97,12 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
 
     private Task<SaveFiguresOutcome> SaveAsync(List<CellInput> cells, CancellationToken cancellation) => save.RunAsync(
         new SaveFiguresOptions { Cells = cells, Actor = User.ActorName(), Reason = Reason, AllOrNothing = true }, cancellation);
+
+    /// <summary>Of one warning of the sheet.</summary>
+    public static string ReasonKey(FigureWarning warning) => string.Create(CultureInfo.InvariantCulture, $"{warning.Figure.IndicatorId}:{warning.Check}");
+
+    /// <summary>What was typed, otherwise what is kept.</summary>
+    public string ReasonOf(FigureWarning warning) => Explained.TryGetValue(ReasonKey(warning), out var typed) ? typed ?? "" : warning.Reason ?? "";
 
     /// <summary>The text to show: what was typed, otherwise what is stored.</summary>
     public string TextOf(EntryRow row) => Typed.TryGetValue(row.Indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(row.Indicator, row.Own);
@@ -95,7 +120,28 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
 
         View = sheet;
         IsReasonAsked = sheet.Forms.Any(f => f.State == ReportState.Locked);
+        var cells = sheet.Forms.SelectMany(f => f.Rows).Where(r => r.Own is not null).Select(r => new FigureKey(unitId, asked, r.Indicator.Id)).ToList();
+        Warnings = (await checks.OfAsync(cells, cancellation)).ToLookup(w => w.Figure.IndicatorId);
         return true;
+    }
+
+    /// <summary>How many were kept; the reason for a figure that was put right meanwhile has nothing to explain any more.</summary>
+    private async Task<int> SaveReasonsAsync(CancellationToken cancellation)
+    {
+        var kept = 0;
+        foreach (var (key, text) in Explained.Where(e => !string.IsNullOrWhiteSpace(e.Value)))
+        {
+            var colon = key.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && int.TryParse(key[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var indicator))
+            {
+                var outcome = await saveReason.RunAsync(
+                    new SaveWarningReasonOptions { Figure = new FigureKey(View.Unit.Id, View.Month, indicator), Check = key[(colon + 1)..], Reason = text!, Actor = User.ActorName() },
+                    cancellation);
+                kept += outcome.Result == SaveWarningReasonResult.Saved ? 1 : 0;
+            }
+        }
+
+        return kept;
     }
 
     private List<CellInput> Read()
