@@ -15,6 +15,7 @@ using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Settings;
+using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -98,6 +99,7 @@ public static class WebServices
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseSelfDeclaredNames();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();
