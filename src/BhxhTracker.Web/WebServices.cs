@@ -7,6 +7,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
@@ -72,6 +73,8 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
+        .AddScoped<SaveRemark>()
+        .AddScoped<RemarkQuery>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()
         .AddScoped<IndicatorLife>()
