@@ -8,6 +8,7 @@ using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
@@ -69,6 +70,7 @@ public static class WebServices
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
+        .AddScoped<ScheduleQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
         .AddScoped<PlanListQuery>()

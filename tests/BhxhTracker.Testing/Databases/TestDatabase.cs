@@ -8,6 +8,7 @@ using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -45,6 +46,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
+        collection.AddScoped<ScheduleQuery>();
         services = collection.BuildServiceProvider();
     }
 
