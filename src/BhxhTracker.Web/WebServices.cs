@@ -7,14 +7,18 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Schedules;
+using BhxhTracker.Core.Sending;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
+using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,6 +56,7 @@ public static class WebServices
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddScoped<DecisionRequests>();
+        builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
 
@@ -71,10 +76,15 @@ public static class WebServices
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
+        .AddScoped<ScheduleQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
         .AddScoped<SaveRemark>()
         .AddScoped<RemarkQuery>()
+        .AddScoped<SendingQuery>()
+        .AddScoped<SaveQuickReadings>()
+        .AddScoped<QuickReadingQuery>()
+        .AddScoped<WorkQuery>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()
         .AddScoped<IndicatorLife>()

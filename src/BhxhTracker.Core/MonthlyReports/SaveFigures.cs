@@ -1,11 +1,12 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.MonthlyReports;
 
 /// <summary>Saves own figures with their totals, their history and the audit in one transaction, first the head rows, then the rest.</summary>
-public sealed class SaveFigures(AppDbContext db, ReferenceCache references, TimeProvider clock)
+public sealed class SaveFigures(AppDbContext db, ReferenceCache references, ScheduleQuery schedules, TimeProvider clock)
 {
     public async Task<SaveFiguresOutcome> RunAsync(SaveFiguresOptions options, CancellationToken cancellation)
     {
@@ -93,7 +94,11 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
         using var hash = new ChangesHash();
         changes.ForEach(hash.Add);
         await db.Bulk.UpsertAsync(sheet.Recompute(), cancellation);
-        await db.Bulk.UpsertAsync(sheet.Begun(options.Actor, at), cancellation);
+        if (sheet.BeginsReports)
+        {
+            await db.Bulk.UpsertAsync(sheet.Begun(await schedules.OfProvinceAsync(sheet.ProvinceId, cancellation), options.Actor, at), cancellation);
+        }
+
         await db.Bulk.UpsertAsync(changes, cancellation);
         if (options.Key is { } key && !isRepeated)
         {

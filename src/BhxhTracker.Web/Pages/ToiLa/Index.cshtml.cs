@@ -66,7 +66,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider
 
         Response.Declare(new SelfDeclared(name, unit?.Id));
         Saved = unit is null ? $"Bạn là {name}, chưa chọn đơn vị." : $"Bạn là {name}, {Offer(units, unit).Text}.";
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/toi-la");
+        return LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/viec-cua-toi");
     }
 
     public IActionResult OnPostForget()
