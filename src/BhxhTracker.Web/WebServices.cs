@@ -7,14 +7,20 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.QuickReadings;
+using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Schedules;
+using BhxhTracker.Core.Sending;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
+using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
+using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -50,6 +56,7 @@ public static class WebServices
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddScoped<DecisionRequests>();
+        builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
 
@@ -70,12 +77,19 @@ public static class WebServices
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
+        .AddScoped<ScheduleQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
         .AddScoped<SaveWarningReason>()
         .AddScoped<SaveCheckSettings>()
         .AddScoped<MonthWarningsQuery>()
         .AddScoped<ImportedWarnings>()
+        .AddScoped<SaveRemark>()
+        .AddScoped<RemarkQuery>()
+        .AddScoped<SendingQuery>()
+        .AddScoped<SaveQuickReadings>()
+        .AddScoped<QuickReadingQuery>()
+        .AddScoped<WorkQuery>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()
         .AddScoped<IndicatorLife>()
@@ -103,6 +117,7 @@ public static class WebServices
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseSelfDeclaredNames();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();

@@ -1,5 +1,7 @@
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,23 +110,22 @@ internal sealed class ProvinceCells
         Channel = options.Channel,
     })];
 
-    /// <summary>The reports that the set cells begin.</summary>
-    public IReadOnlyList<MonthlyReport> Begun(string actor, DateTime at) => [.. set
-        .Select(s => (s.Cell.Month, s.Cell.UnitId, FormOf(s.Cell)))
-        .Distinct()
-        .Where(r => !reports.ContainsKey((r.Month.FirstDay, r.UnitId, r.Item3)))
-        .Select(r => new MonthlyReport
-        {
-            ProvinceId = ProvinceId,
-            Month = r.Month.FirstDay,
-            UnitId = r.UnitId,
-            FormId = r.Item3,
-            State = ReportState.Entering,
-            CutOff = r.Month.LastDay,
-            StateSince = at,
-            StateBy = actor,
-            Version = 1,
-        })];
+    /// <summary>Whether the set cells begin a report.</summary>
+    public bool BeginsReports => BegunKeys().Any();
+
+    /// <summary>The reports that the set cells begin, counted on the day that the schedule says.</summary>
+    public IReadOnlyList<MonthlyReport> Begun(ReportSchedule schedule, string actor, DateTime at) => [.. BegunKeys().Select(r => new MonthlyReport
+    {
+        ProvinceId = ProvinceId,
+        Month = r.Month.FirstDay,
+        UnitId = r.Unit,
+        FormId = r.Form,
+        State = ReportState.Entering,
+        CutOff = schedule.CutOffOn(r.Form, r.Month),
+        StateSince = at,
+        StateBy = actor,
+        Version = 1,
+    })];
 
     /// <summary>Why figures of a report in this state cannot be written; null when they can.</summary>
     public static string? ClosedMessage(ReportState state, bool isOpenForActor) => state switch
@@ -134,6 +135,11 @@ internal sealed class ProvinceCells
         ReportState.Locked when !isOpenForActor => "Đã khóa: bấm Đề nghị điều chỉnh, ghi số đúng và lý do.",
         _ => null,
     };
+
+    private IEnumerable<(ReportMonth Month, int Unit, int Form)> BegunKeys() => set
+        .Select(s => (s.Cell.Month, s.Cell.UnitId, Form: FormOf(s.Cell)))
+        .Distinct()
+        .Where(r => !reports.ContainsKey((r.Month.FirstDay, r.UnitId, r.Form)));
 
     private int FormOf(CellInput cell) => reference.Indicators.Find(cell.IndicatorId)!.FormId;
 

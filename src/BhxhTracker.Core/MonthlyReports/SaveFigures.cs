@@ -1,11 +1,12 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.MonthlyReports;
 
 /// <summary>Saves own figures with their totals, their history and the audit in one transaction, first the head rows, then the rest.</summary>
-public sealed class SaveFigures(AppDbContext db, ReferenceCache references, TimeProvider clock)
+public sealed class SaveFigures(AppDbContext db, ReferenceCache references, ScheduleQuery schedules, TimeProvider clock)
 {
     public async Task<SaveFiguresOutcome> RunAsync(SaveFiguresOptions options, CancellationToken cancellation)
     {
@@ -99,7 +100,12 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Time
         var changes = sheet.Changes(options, sequence);
         using var hash = new ChangesHash();
         changes.ForEach(hash.Add);
-        var rows = new RowSet().Add(sheet.Recompute()).Add(sheet.Begun(options.Actor, at)).Add(changes);
+        var rows = new RowSet().Add(sheet.Recompute()).Add(changes);
+        if (sheet.BeginsReports)
+        {
+            rows.Add(sheet.Begun(await schedules.OfProvinceAsync(sheet.ProvinceId, cancellation), options.Actor, at));
+        }
+
         if (options.Key is { } key && !isRepeated)
         {
             rows.Add([new SaveReceipt { ProvinceId = sheet.ProvinceId, Key = key, Sequence = sequence, At = at }]);

@@ -12,6 +12,8 @@ internal static class Places
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
         "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "phiếu nhập có cảnh báo", "mức cảnh báo", "mức cảnh báo có lỗi",
+        "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
+        "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
 
@@ -114,6 +116,43 @@ internal static class Places
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu kịch bản" }).WaitForAsync();
                 break;
             case "kịch bản, chọn quyết định": await visit.OpenAsync((await UnitAsync(visit, "99")).Replace("/tien-do/", "/ke-hoach/kich-ban?nam=2024&don-vi=", StringComparison.Ordinal)); break;
+            case "bạn là ai": await visit.OpenAsync("/toi-la"); break;
+            case "bạn là ai có lỗi":
+                await visit.OpenAsync("/toi-la");
+                await visit.Page.GetByLabel("Họ tên").FillAsync("Bình");
+                await visit.Page.GetByLabel("Đơn vị (huyện").FillAsync("mau");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+                await visit.Page.GetByTestId("offers").WaitForAsync();
+                break;
+            case "ghi chú của một số": await visit.OpenAsync($"{await RemarksAsync(visit, "2024-08")}/2"); break;
+            case "ghi chú có câu hỏi":
+                await visit.OpenAsync($"{await RemarksAsync(visit, "2024-07")}/1");
+                await visit.Page.GetByLabel("Hỏi nguyên nhân", new() { Exact = true }).FillAsync("Vì sao giảm?");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hỏi", Exact = true }).ClickAsync();
+                await visit.Page.GetByTestId("saved").WaitForAsync();
+                break;
+            case "ghi chú có lỗi":
+                await visit.OpenAsync($"{await RemarksAsync(visit, "2024-08")}/2");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hỏi", Exact = true }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "việc của tôi, chưa biết ai":
+                await visit.Page.Context.ClearCookiesAsync();
+                await visit.OpenAsync("/viec-cua-toi");
+                break;
+            case "việc của tôi": await CausesTests.SayWhoAsync(visit, "Lê Thị An", "Phố Mẫu"); await visit.OpenAsync("/viec-cua-toi"); break;
+            case "việc của tôi, cấp tỉnh": await CausesTests.SayWhoAsync(visit, "Trần Quang Bình", "Tỉnh Mẫu"); await visit.OpenAsync("/viec-cua-toi"); break;
+            case "tình hình gửi": await visit.OpenAsync(await SendingAsync(visit, "2024")); break;
+            case "tình hình gửi, không có": await visit.OpenAsync(await SendingAsync(visit, "2020")); break;
+            case "số liệu nhanh, các ngày": await visit.OpenAsync("/so-lieu-nhanh"); break;
+            case "số liệu nhanh": await visit.OpenAsync(await QuickAsync(visit, -30)); break;
+            case "số liệu nhanh có lỗi":
+                await visit.OpenAsync(await QuickAsync(visit, -30));
+                await visit.Page.Locator("input[data-col]").First.FillAsync("1.05.2");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu số liệu nhanh" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "số liệu nhanh, ngày quá xa": await visit.OpenAsync(await QuickAsync(visit, 1_000)); break;
             case "sắp xếp": await visit.OpenAsync("/don-vi/sap-xep"); break;
             case "phương án mới": await visit.OpenAsync("/don-vi/sap-xep/moi"); break;
             case "phương án mới có lỗi":
@@ -219,6 +258,20 @@ internal static class Places
     {
         await visit.Page.GetByTestId("step").GetByRole(AriaRole.Button, new() { Name = "Thêm bước này" }).ClickAsync();
         await visit.Page.GetByTestId("steps").WaitForAsync();
+    }
+
+    /// <summary>The beginning of the addresses of what is said about a district's figures of a month.</summary>
+    private static async Task<string> RemarksAsync(Visit visit, string month) =>
+        (await UnitAsync(visit, "991")).Replace("/tien-do/", $"/nhap-lieu/ghi-chu/{month}/", StringComparison.Ordinal);
+
+    private static async Task<string> QuickAsync(Visit visit, int days) =>
+        (await UnitAsync(visit, "99")).Replace("/tien-do/", FormattableString.Invariant($"/so-lieu-nhanh/{DateOnly.FromDateTime(DateTime.UtcNow).AddDays(days):yyyy-MM-dd}/"), StringComparison.Ordinal);
+
+    private static async Task<string> SendingAsync(Visit visit, string year)
+    {
+        await visit.OpenAsync("/tinh-hinh-gui");
+        var province = await visit.Page.Locator("select[name=tinh] option").Filter(new() { HasText = "Tỉnh Mẫu" }).First.GetAttributeAsync("value");
+        return $"/tinh-hinh-gui?tinh={province}&nam={year}";
     }
 
     /// <summary>The address at which the unit's plan of 2024 for compulsory and health insurance is handed down.</summary>

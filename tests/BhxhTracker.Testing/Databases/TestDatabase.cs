@@ -7,7 +7,11 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.QuickReadings;
+using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Schedules;
+using BhxhTracker.Core.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -45,6 +49,9 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
+        collection.AddScoped<SaveRemark>().AddScoped<RemarkQuery>().AddScoped<SendingQuery>().AddScoped<WorkQuery>();
+        collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>();
+        collection.AddScoped<ScheduleQuery>();
         services = collection.BuildServiceProvider();
     }
 

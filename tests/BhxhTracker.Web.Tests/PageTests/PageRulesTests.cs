@@ -123,7 +123,9 @@ public abstract class PageRulesTests(TestApp app)
             province.Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&don-vi=", StringComparison.Ordinal), commune.Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&don-vi=", StringComparison.Ordinal),
             province.Replace("/tien-do/", "/ke-hoach/kich-ban?don-vi=", StringComparison.Ordinal), district.Replace("/tien-do/", "/ke-hoach/kich-ban?don-vi=", StringComparison.Ordinal),
         ];
-        foreach (var address in addresses)
+        var figure = $"/nhap-lieu/ghi-chu/2024-09/{district.Split('/')[^1]}/{BuiltInIndicators.All[0].Id}";
+        string[] work = ["/toi-la", "/viec-cua-toi", "/tinh-hinh-gui", "/tinh-hinh-gui?nam=2020", "/so-lieu-nhanh", $"/so-lieu-nhanh/2024-10-01/{province.Split('/')[^1]}", figure];
+        foreach (var address in addresses.Concat(work))
         {
             check(await app.NewBrowser().TryGetAsync(address));
         }

@@ -2,6 +2,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Charts;
 using BhxhTracker.Web.Infrastructure;
@@ -28,6 +29,18 @@ public static class ProgressViews
         return p.NotRankedBecause is { } reason
             ? new RankingBar(name, href, null, null, RankingStatus.None, $"không xếp hạng: {reason}")
             : new RankingBar(name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), (note + provisional).TrimStart(), !indicator.HigherIsBetter);
+    }
+
+    /// <summary>"Số liệu nhanh ngày 23/09/2024: BHXH bắt buộc 74.012 người (ước)."</summary>
+    public static string Quick(LatestReadings readings)
+    {
+        var told = readings.Totals.Select(t =>
+        {
+            string?[] marks = [t.Total.IsEstimate ? "ước" : null, t.Total.IsComplete ? null : Wording.Provisional(t.Total.Reported, t.Total.Expected)];
+            var marked = string.Join(", ", marks.OfType<string>());
+            return $"{t.Indicator.ShortName} {ProgressText.Count(t.Indicator, t.Total.Value)} {ProgressText.Noun(t.Indicator)}{(marked.Length > 0 ? $" ({marked})" : "")}";
+        });
+        return $"Số liệu nhanh ngày {VietnameseNumber.Date(readings.AsOf)}: {string.Join("; ", told)}.";
     }
 
     /// <summary>The bar from 31/12 to the plan; null where nothing is to be gained.</summary>

@@ -3,13 +3,15 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.QuickReadings;
+using BhxhTracker.Core.Remarks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
 public class UnitModel(
-    AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, ScenarioQuery scenarios, MonthsWithFigures months, TimeProvider clock) : PageModel
+    AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, ScenarioQuery scenarios, RemarkQuery remarks, QuickReadingQuery quick, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -31,7 +33,12 @@ public class UnitModel(
         var reference = await references.GetAsync(db, cancellation);
         var boundaries = new BoundaryChoices(Filter.Boundaries, reference.Units.ReorganisationDays(unitId));
         var canEnter = reference.Units.Find(unitId)!.IsValidOn(request.Month.LastDay);
-        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, paths, reference.Indicators, problems, boundaries, canEnter);
+        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, paths, reference.Indicators, problems, boundaries, canEnter)
+        {
+            Remarks = await remarks.OfUnitAsync(unitId, request.Month, cancellation),
+            Quick = await quick.LatestAsync(unitId, request.Month.FirstDay, request.Month.AddMonths(1).LastDay, cancellation),
+            IsOpenToQuestions = canEnter && request.Month <= ReportMonth.Of(today),
+        };
         return Page();
     }
 
@@ -57,6 +64,15 @@ public sealed record UnitPage(
     BoundaryChoices Boundaries,
     bool CanEnter)
 {
+    /// <summary>What was said about the unit's figures of the month, by indicator.</summary>
+    public required ILookup<int, Remark> Remarks { get; init; }
+
+    /// <summary>The newest quick readings of the month and the one after; they stand beside the month's figures, never in them.</summary>
+    public required LatestReadings? Quick { get; init; }
+
+    /// <summary>Whether its figures of the month can be asked about: the unit is there and the month has begun.</summary>
+    public required bool IsOpenToQuestions { get; init; }
+
     public UnitProgress Unit => Report.Unit;
 
     /// <summary>
