@@ -91,19 +91,22 @@ public sealed class QuickForm(QuickSheet sheet, IFormCollection? sent)
         Faults[field] = $"{told}. Lưu lại để giữ số của bạn, hoặc sửa theo số kia.";
     }
 
-    /// <summary>"tháng 8: 70.000 · KH 80.000", and the children's sum.</summary>
-    public IEnumerable<string> Beside(QuickRow row, QuickCell cell)
+    /// <summary>"cộng các đơn vị: 74.012 (ước, tạm tính 7/10)"; null while none of them was read.</summary>
+    public static string? SumOf(QuickCell cell)
     {
-        if (cell.Sum is { } sum)
+        if (cell.Sum is not { } sum)
         {
-            var provisional = sum.IsComplete ? "" : $", {Wording.Provisional(sum.Reported, sum.Expected)}";
-            yield return $"cộng các đơn vị: {ProgressText.Count(cell.Indicator, sum.Value)}{(sum.IsEstimate ? " (ước" + provisional + ")" : provisional.Length > 0 ? $" ({provisional[2..]})" : "")}";
-        }
-        else if (row.HasChildren)
-        {
-            yield return "để trống: cộng các đơn vị";
+            return null;
         }
 
+        string?[] marks = [sum.IsEstimate ? "ước" : null, sum.IsComplete ? null : Wording.Provisional(sum.Reported, sum.Expected)];
+        var marked = string.Join(", ", marks.OfType<string>());
+        return $"cộng các đơn vị: {ProgressText.Count(cell.Indicator, sum.Value)}{(marked.Length > 0 ? $" ({marked})" : "")}";
+    }
+
+    /// <summary>"tháng 8/2024: 70.000 · kế hoạch 80.000".</summary>
+    public IEnumerable<string> Beside(QuickCell cell)
+    {
         if (sheet.ReportMonth is { } month && cell.Report is not null)
         {
             yield return $"{Wording.Month(month)}: {ProgressText.Count(cell.Indicator, cell.Report)}";
