@@ -108,7 +108,7 @@ public class KiemTraModel(AppDbContext db, ReferenceCache references, SaveCheckS
     {
         LimitMeasure.Percent => "%",
         LimitMeasure.Deviations => "lần",
-        _ => "người (tiền: triệu đồng)",
+        _ => "người; tiền: triệu đồng",
     };
 
     private static string Write(RuleLimit limit, decimal value) => limit.Measure == LimitMeasure.Amount ? VietnameseNumber.Whole(value) : VietnameseNumber.ForDecimalField(value);
