@@ -11,6 +11,7 @@ using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
+using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
@@ -72,6 +73,13 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()
         .AddScoped<SaveFigures>()
+        .AddScoped<ChangeReports>()
+        .AddScoped<UnlockReports>()
+        .AddScoped<Corrections>()
+        .AddScoped<WorkflowQuery>()
+        .AddScoped<CorrectionsQuery>()
+        .AddScoped<SaveSchedule>()
+        .AddScoped<SaveRestDays>()
         .AddScoped<FigureChecks>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()

@@ -89,23 +89,12 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Sche
         }
 
         var at = clock.UtcInstant();
-        var sequence = (await write.HeadAsync(sheet.ProvinceId, cancellation)).AuditSequence + 1;
-        var changes = sheet.Changes(options, sequence);
-        using var hash = new ChangesHash();
-        changes.ForEach(hash.Add);
-        await db.Bulk.UpsertAsync(sheet.Recompute(), cancellation);
-        if (sheet.BeginsReports)
-        {
-            await db.Bulk.UpsertAsync(sheet.Begun(await schedules.OfProvinceAsync(sheet.ProvinceId, cancellation), options.Actor, at), cancellation);
-        }
-
-        await db.Bulk.UpsertAsync(changes, cancellation);
+        var sequence = await FigureWriter.WriteAsync(
+            db, write, schedules, sheet, options, new Act(AuditAct.SaveFigures, options.Actor, at), Summary(reference, sheet.SetCells), cancellation);
         if (options.Key is { } key && !isRepeated)
         {
             await db.Bulk.UpsertAsync([new SaveReceipt { ProvinceId = sheet.ProvinceId, Key = key, Sequence = sequence, At = at }], cancellation);
         }
-
-        await write.AppendAuditAsync(sheet.ProvinceId, new Act(AuditAct.SaveFigures, options.Actor, at), Summary(reference, sheet.SetCells), hash.Finish(), cancellation);
     }
 
     private static string Summary(ReferenceData reference, IReadOnlyList<CellInput> cells)

@@ -9,6 +9,7 @@ using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Schedules;
+using BhxhTracker.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -46,7 +47,8 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
-        collection.AddScoped<ScheduleQuery>();
+        collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();
+        collection.AddScoped<ChangeReports>().AddScoped<UnlockReports>().AddScoped<Corrections>().AddScoped<WorkflowQuery>().AddScoped<CorrectionsQuery>();
         services = collection.BuildServiceProvider();
     }
 
