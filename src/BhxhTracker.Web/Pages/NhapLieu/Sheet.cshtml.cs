@@ -2,6 +2,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>One unit's figures of one month: shown, checked, saved. What was typed stays on the page whatever happens.</summary>
-public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
+public class SheetModel(EntryQuery query, WorkflowQuery workflow, SaveFigures save) : PageModel
 {
     /// <summary>Typed texts by indicator id.</summary>
     [BindProperty(Name = "so")]
@@ -30,6 +31,9 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
     public string? Saved { get; set; }
 
     public EntrySheet View { get; private set; } = null!;
+
+    /// <summary>What can be done with the unit's reports.</summary>
+    public ReportActionsView Actions { get; private set; } = null!;
 
     public bool IsReasonAsked { get; private set; }
 
@@ -94,6 +98,7 @@ public class SheetModel(EntryQuery query, SaveFigures save) : PageModel
         }
 
         View = sheet;
+        Actions = new ReportActionsView((await workflow.OfUnitAsync(unitId, asked, cancellation))!);
         IsReasonAsked = sheet.Forms.Any(f => f.State == ReportState.Locked);
         return true;
     }
