@@ -14,6 +14,7 @@ using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Sending;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
+using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.KeHoach;
@@ -79,6 +80,13 @@ public static class WebServices
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()
         .AddScoped<SaveFigures>()
+        .AddScoped<ChangeReports>()
+        .AddScoped<UnlockReports>()
+        .AddScoped<Corrections>()
+        .AddScoped<WorkflowQuery>()
+        .AddScoped<CorrectionsQuery>()
+        .AddScoped<SaveSchedule>()
+        .AddScoped<SaveRestDays>()
         .AddScoped<FigureChecks>()
         .AddScoped<SaveWarningReason>()
         .AddScoped<SaveCheckSettings>()

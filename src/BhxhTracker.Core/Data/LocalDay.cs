@@ -11,6 +11,9 @@ public static class LocalDay
     /// <summary>A stored UTC instant as clocks in Việt Nam show it.</summary>
     public static DateTime InVietNam(DateTime utc) => DateTime.SpecifyKind(utc + Offset, DateTimeKind.Unspecified);
 
+    /// <summary>The instant in UTC at which a day in Việt Nam is over.</summary>
+    public static DateTime EndOf(DateOnly day) => DateTime.SpecifyKind(day.AddDays(1).ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
+
     /// <summary>Now in UTC, cut to the microsecond that both databases keep.</summary>
     public static DateTime UtcInstant(this TimeProvider clock)
     {

@@ -132,6 +132,9 @@ public sealed class ChangesHash : IDisposable
     public void Add(FigureChange c) =>
         Add($"{c.Ordinal}|{c.Month:yyyy-MM-dd}|{c.UnitId}|{c.IndicatorId}|{c.Before}|{c.After}|{c.Reason}{(c.Channel == FigureChannel.NotKept ? "" : $"|{c.Channel}")}");
 
+    public void Add(ReportTransition t) =>
+        Add($"{t.Ordinal}|{t.Month:yyyy-MM-dd}|{t.UnitId}|{t.FormId}|{t.Act}|{t.Before}|{t.After}|{t.Reason}");
+
     public void Add(string change) => hash.AppendData(Encoding.UTF8.GetBytes(change + "\n"));
 
     public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());

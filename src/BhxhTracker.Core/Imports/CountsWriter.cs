@@ -15,6 +15,9 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
     private readonly List<MonthlyReport> reports = [];
     private readonly List<FigureChange> changes = [];
 
+    /// <summary>Kept until a province is done: in the act's hash they stand behind its figures.</summary>
+    private readonly List<ReportTransition> transitions = [];
+
     public List<ImportFault> Faults { get; } = [];
 
     public int Added { get; private set; }
@@ -29,11 +32,12 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
         using var hash = new ChangesHash();
         foreach (var month in lines.GroupBy(l => l.Month).OrderBy(g => g.Key))
         {
-            await WriteMonthAsync(provinceId, month.Key, [.. month], sequence, hash, cancellation);
+            await WriteMonthAsync(provinceId, month.Key, [.. month], sequence, act, fileName, hash, cancellation);
             await FlushAsync(BatchRows, cancellation);
         }
 
         await FlushAsync(1, cancellation);
+        await FlushTransitionsAsync(hash, cancellation);
         if (Added + Changed > added + changed)
         {
             await write.AppendAuditAsync(
@@ -42,7 +46,7 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
     }
 
     private async Task WriteMonthAsync(
-        int provinceId, DateOnly month, IReadOnlyCollection<CountLine> lines, long sequence, ChangesHash hash, CancellationToken cancellation)
+        int provinceId, DateOnly month, IReadOnlyCollection<CountLine> lines, long sequence, Act act, string fileName, ChangesHash hash, CancellationToken cancellation)
     {
         var kept = await db.Figures.AsNoTracking().Where(f => f.ProvinceId == provinceId && f.Month == month).ToListAsync(cancellation);
         var keptReports = (await db.Reports.AsNoTracking().Where(r => r.ProvinceId == provinceId && r.Month == month).ToListAsync(cancellation))
@@ -74,7 +78,11 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
                     FormId = line.FormId,
                     State = ReportState.Locked,
                     CutOff = cutOff,
-                    StateSince = at,
+                    StateSince = report?.State == ReportState.Locked ? report.StateSince : at,
+                    StateBy = report?.State == ReportState.Locked ? report.StateBy : act.Actor,
+                    StateReason = report?.State == ReportState.Locked ? report.StateReason : null,
+                    SentAt = report?.SentAt,
+                    OpenedAt = report?.OpenedAt,
                     Version = (report?.Version ?? 0) + 1,
                 };
                 Changed += isFigureChanged ? 0 : 1;
@@ -83,6 +91,25 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
 
         figures.AddRange(figureMonth.Recompute());
         reports.AddRange(touched.Values);
+
+        // History arrives locked: that is a change of state like any other.
+        transitions.AddRange(touched.Values.Select(r => (Report: r, Before: keptReports.GetValueOrDefault((r.UnitId, r.FormId))?.State))
+            .Where(r => r.Before != ReportState.Locked)
+            .Select((r, place) => new ReportTransition
+            {
+                ProvinceId = provinceId,
+                Sequence = sequence,
+                Ordinal = transitions.Count + place,
+                Month = month,
+                UnitId = r.Report.UnitId,
+                FormId = r.Report.FormId,
+                Act = ReportAct.Lock,
+                Before = r.Before,
+                After = ReportState.Locked,
+                Actor = act.Actor,
+                At = at,
+                Reason = Shortened($"Nhập tệp {fileName}"),
+            }).ToList());
     }
 
     /// <summary>Whether the line changed the figure's value, mark, source or note.</summary>
@@ -126,6 +153,19 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
         Added += own is null ? 1 : 0;
         Changed += own is null ? 0 : 1;
         return true;
+    }
+
+    private static string Shortened(string text) => text.Length <= ReportTransition.ReasonMaxLength ? text : text[..ReportTransition.ReasonMaxLength];
+
+    private async Task FlushTransitionsAsync(ChangesHash hash, CancellationToken cancellation)
+    {
+        if (Faults.Count == 0)
+        {
+            transitions.ForEach(hash.Add);
+            await db.Bulk.UpsertAsync(transitions, cancellation);
+        }
+
+        transitions.Clear();
     }
 
     private async Task FlushAsync(int atLeast, CancellationToken cancellation)

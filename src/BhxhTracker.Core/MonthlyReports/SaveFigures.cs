@@ -96,23 +96,8 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Sche
         }
 
         var at = clock.UtcInstant();
-        var sequence = write.NextSequence(sheet.ProvinceId);
-        var changes = sheet.Changes(options, sequence);
-        using var hash = new ChangesHash();
-        changes.ForEach(hash.Add);
-        var rows = new RowSet().Add(sheet.Recompute()).Add(changes);
-        if (sheet.BeginsReports)
-        {
-            rows.Add(sheet.Begun(await schedules.OfProvinceAsync(sheet.ProvinceId, cancellation), options.Actor, at));
-        }
-
-        if (options.Key is { } key && !isRepeated)
-        {
-            rows.Add([new SaveReceipt { ProvinceId = sheet.ProvinceId, Key = key, Sequence = sequence, At = at }]);
-        }
-
-        var act = new Act(AuditAct.SaveFigures, options.Actor, at);
-        await write.AppendAuditAsync(sheet.ProvinceId, act, Summary(reference, sheet.SetCells), hash.Finish(), rows, cancellation);
+        await FigureWriter.WriteAsync(
+            db, write, schedules, sheet, options, new Act(AuditAct.SaveFigures, options.Actor, at), Summary(reference, sheet.SetCells), isRepeated ? null : options.Key, cancellation);
     }
 
     private static string Summary(ReferenceData reference, IReadOnlyList<CellInput> cells)

@@ -32,7 +32,7 @@ internal sealed class FigureMoves(AppDbContext db, ProvinceWrite write, Act act,
         await db.Bulk.UpsertAsync(taken, cancellation);
         await db.Bulk.UpsertAsync(given, cancellation);
         await db.Bulk.UpsertAsync(reports, cancellation);
-        await WriteChangesAsync(cancellation);
+        await WriteChangesAsync(reports.FindAll(r => r.State == ReportState.Locked), cancellation);
         return (given, reports);
     }
 
@@ -49,7 +49,7 @@ internal sealed class FigureMoves(AppDbContext db, ProvinceWrite write, Act act,
 
         record.Given.ToList().ForEach(f => Add(f, f.Own, after: null));
         record.Taken.ToList().ForEach(f => Add(f, before: null, f.Own));
-        await WriteChangesAsync(cancellation);
+        await WriteChangesAsync([], cancellation);
     }
 
     private static MonthlyFigure Changed(MonthlyFigure f, long? own, int version) => new()
@@ -85,7 +85,10 @@ internal sealed class FigureMoves(AppDbContext db, ProvinceWrite write, Act act,
         Reason = reason.Length <= FigureChange.ReasonMaxLength ? reason : reason[..FigureChange.ReasonMaxLength],
     });
 
-    private async Task WriteChangesAsync(CancellationToken cancellation)
+    /// <summary>One audit entry per province over the changes of figures, with the reports that come into being locked.</summary>
+    /// <param name="locked">The reports that come into being locked.</param>
+    /// <param name="cancellation">Ends it.</param>
+    private async Task WriteChangesAsync(IReadOnlyList<MonthlyReport> locked, CancellationToken cancellation)
     {
         foreach (var province in changes.GroupBy(c => c.ProvinceId).OrderBy(g => g.Key))
         {
@@ -98,10 +101,29 @@ internal sealed class FigureMoves(AppDbContext db, ProvinceWrite write, Act act,
                 hash.Add(change);
             }
 
+            var transitions = locked.Where(r => r.ProvinceId == province.Key).Select((r, ordinal) => Locking(r, sequence, ordinal)).ToList();
+            transitions.ForEach(hash.Add);
             await db.Bulk.UpsertAsync(rows, cancellation);
+            await db.Bulk.UpsertAsync(transitions, cancellation);
             await write.AppendAuditAsync(province.Key, act, $"{reason}: {rows.Count} thay đổi số liệu", hash.Finish(), cancellation);
         }
     }
+
+    private ReportTransition Locking(MonthlyReport report, long sequence, int ordinal) => new()
+    {
+        ProvinceId = report.ProvinceId,
+        Sequence = sequence,
+        Ordinal = ordinal,
+        Month = report.Month,
+        UnitId = report.UnitId,
+        FormId = report.FormId,
+        Act = ReportAct.Lock,
+        Before = null,
+        After = report.State,
+        Actor = act.Actor,
+        At = act.At,
+        Reason = reason.Length <= ReportTransition.ReasonMaxLength ? reason : reason[..ReportTransition.ReasonMaxLength],
+    };
 
     /// <summary>A successor's report is locked only when those of all the units that its figures come from were.</summary>
     private async Task<List<MonthlyReport>> ReportsAsync(
@@ -130,6 +152,7 @@ internal sealed class FigureMoves(AppDbContext db, ProvinceWrite write, Act act,
                 State = before.TrueForAll(r => r?.State == ReportState.Locked) ? ReportState.Locked : ReportState.Entering,
                 CutOff = before.Max(r => r?.CutOff) ?? ReportMonth.Of(month).LastDay,
                 StateSince = act.At,
+                StateBy = act.Actor,
                 Version = 1,
             };
         })];

@@ -75,20 +75,28 @@ public static class FigureSaving
         var head = await db.ProvinceHeads.AsNoTracking().SingleAsync(h => h.ProvinceId == provinceId);
         var entries = await db.AuditEntries.AsNoTracking().Where(a => a.ProvinceId == provinceId).OrderBy(a => a.Sequence).ToListAsync();
         var changes = (await db.FigureChanges.AsNoTracking().Where(c => c.ProvinceId == provinceId).OrderBy(c => c.Ordinal).ToListAsync()).ToLookup(c => c.Sequence);
+        var transitions = (await db.ReportTransitions.AsNoTracking().Where(t => t.ProvinceId == provinceId).OrderBy(t => t.Ordinal).ToListAsync()).ToLookup(t => t.Sequence);
         var previous = "";
-        for (var place = 0; place < entries.Count; place++)
+        for (var number = 0; number < entries.Count; number++)
         {
-            var entry = entries[place];
-            Assert.Equal((place + 1L, previous), (entry.Sequence, entry.PreviousHash));
+            var entry = entries[number];
+            Assert.Equal((number + 1L, previous), (entry.Sequence, entry.PreviousHash));
             Assert.Equal(AuditHash.Of(entry), entry.Hash);
             previous = entry.Hash;
-            if (changes.Contains(entry.Sequence))
+            if (changes.Contains(entry.Sequence) || transitions.Contains(entry.Sequence))
             {
                 using var hash = new ChangesHash();
                 foreach (var change in changes[entry.Sequence])
                 {
                     Assert.Equal(hash.Next(), change.Ordinal);
                     hash.Add(change);
+                }
+
+                var place = 0;
+                foreach (var transition in transitions[entry.Sequence])
+                {
+                    Assert.Equal((place++, entry.Actor, entry.At), (transition.Ordinal, transition.Actor, transition.At));
+                    hash.Add(transition);
                 }
 
                 Assert.Equal(hash.Finish(), entry.ChangesHash);

@@ -12,6 +12,7 @@ using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Sending;
+using BhxhTracker.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -52,6 +53,8 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<SaveRemark>().AddScoped<RemarkQuery>().AddScoped<SendingQuery>().AddScoped<WorkQuery>();
         collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>();
         collection.AddScoped<ScheduleQuery>();
+        collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();
+        collection.AddScoped<ChangeReports>().AddScoped<UnlockReports>().AddScoped<Corrections>().AddScoped<WorkflowQuery>().AddScoped<CorrectionsQuery>();
         services = collection.BuildServiceProvider();
     }
 

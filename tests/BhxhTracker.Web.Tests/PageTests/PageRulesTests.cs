@@ -119,6 +119,7 @@ public abstract class PageRulesTests(TestApp app)
             "/ke-hoach/moi", "/ke-hoach/nhap-tep", "/ke-hoach?nam=2024&xem=chi-tieu", decision, $"{decision}/sua", $"{decision}/quy-ra", decision.Replace("quyet-dinh", "sua-doi", StringComparison.Ordinal),
             "/tien-do", "/tien-do?thang=sai", province, $"{province}?thang={SmallProvince.IncompleteMonth}&dong=chinh-quyen&ke-hoach=khi-do&chi-tieu=BHYT", district, commune,
             "/nhap-lieu", sheet, "/don-vi", "/don-vi?q=khongco", "/don-vi/sap-xep", "/don-vi/sap-xep/moi", province.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/bao-cao", "/tien-do/999999",
+            $"{sheet}/bieu", $"{sheet}/dieu-chinh", sheet.Replace("2024-10", SmallProvince.CompleteMonth, StringComparison.Ordinal), $"{sheet.Replace("2024-10", SmallProvince.CompleteMonth, StringComparison.Ordinal)}/dieu-chinh", "/dieu-chinh", "/dieu-chinh?thang=sai", "/quan-tri", "/quan-tri/lich-bao-cao",
             "/chi-tieu", "/chi-tieu/1", "/chi-tieu/them", "/chi-tieu/them?cha=7", "/chi-tieu/999999",
             province.Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&don-vi=", StringComparison.Ordinal), commune.Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&don-vi=", StringComparison.Ordinal),
             province.Replace("/tien-do/", "/ke-hoach/kich-ban?don-vi=", StringComparison.Ordinal), district.Replace("/tien-do/", "/ke-hoach/kich-ban?don-vi=", StringComparison.Ordinal),

@@ -2,6 +2,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
@@ -9,15 +10,7 @@ namespace BhxhTracker.Web.Pages.NhapLieu;
 /// <summary>The entry pages' own words and the way between typed text and stored number.</summary>
 public static class EntryViews
 {
-    public static string StateName(ReportState? state) => state switch
-    {
-        null => "Chưa nhập",
-        ReportState.Entering => "Đang nhập",
-        ReportState.Sent => "Đã gửi",
-        ReportState.Returned => "Bị trả lại",
-        ReportState.Approved => "Đã duyệt",
-        _ => "Đã khóa",
-    };
+    public static string StateName(ReportState? state) => WorkflowWords.State(state);
 
     public static string StateClass(ReportState? state) => state switch
     {

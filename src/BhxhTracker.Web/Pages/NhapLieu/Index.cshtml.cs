@@ -4,13 +4,14 @@ using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Core.Workflow;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>A province's units and how far each is with a month.</summary>
-public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery query, WorkflowQuery workflow, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     private const int OfferedMonths = 36;
 
@@ -20,7 +21,26 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
     [BindProperty(SupportsGet = true, Name = "tinh")]
     public int? ProvinceId { get; set; }
 
+    /// <summary>Check boxes that are set: all that can be approved ("duyet") or locked ("khoa").</summary>
+    [BindProperty(SupportsGet = true, Name = "chon")]
+    public string? Chosen { get; set; }
+
+    [TempData]
+    public string? Saved { get; set; }
+
     public ReportMonth Month { get; private set; }
+
+    public DateOnly Today => clock.Today();
+
+    public IReadOnlyDictionary<(int Unit, int Form), ReportStanding> Standings { get; private set; } = new Dictionary<(int, int), ReportStanding>();
+
+    public int CanApprove => Standings.Values.Count(s => s.Can(ReportAct.Approve));
+
+    public int CanLock => Standings.Values.Count(s => s.Can(ReportAct.Lock));
+
+    /// <summary>When the forms are due, in one sentence.</summary>
+    public string DueWords => string.Join(" ", Standings.Values.GroupBy(s => (s.Due, s.CutOff)).Select(g => g.First()).DistinctBy(s => s.Form.Id).GroupBy(s => s.Due)
+        .Select(g => $"Hạn gửi {VietnameseNumber.Date(g.Key)}{(Standings.Values.Select(s => s.Due).Distinct().Skip(1).Any() ? $" ({string.Join(", ", g.Select(s => s.Form.Name))})" : "")}."));
 
     public string? Problem { get; private set; }
 
@@ -64,7 +84,12 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
             .Concat(known.Select(k => k.Month)).Append(Month).Distinct().OrderDescending()];
         Forms = [.. reference.Indicators.FormsOn(Month.LastDay)];
         Rows = await query.ListAsync(province.ProvinceId, Month, cancellation);
+        Standings = await workflow.OfProvinceAsync(province.ProvinceId, Month, cancellation);
     }
+
+    public bool IsChosen(ReportStanding standing) => WorkflowLinks.ActOf(Chosen) is { } act && standing.Can(act);
+
+    public string Link(string chosen) => FormattableString.Invariant($"/nhap-lieu?thang={Month}&tinh={ProvinceId}&chon={chosen}#bang");
 
     /// <summary>With the whole country in the catalogue the first province by code is seldom the one that reports here.</summary>
     private async Task<UnitRef?> FirstWithFiguresAsync(CancellationToken cancellation)

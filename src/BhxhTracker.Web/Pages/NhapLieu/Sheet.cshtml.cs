@@ -4,6 +4,7 @@ using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>One unit's figures of one month: shown, checked, saved. What was typed stays on the page whatever happens.</summary>
-public class SheetModel(EntryQuery query, SaveFigures save, FigureChecks checks, SaveWarningReason saveReason) : PageModel
+public class SheetModel(EntryQuery query, WorkflowQuery workflow, SaveFigures save, FigureChecks checks, SaveWarningReason saveReason) : PageModel
 {
     /// <summary>Typed texts by indicator id.</summary>
     [BindProperty(Name = "so")]
@@ -39,6 +40,9 @@ public class SheetModel(EntryQuery query, SaveFigures save, FigureChecks checks,
 
     /// <summary>By indicator id.</summary>
     public ILookup<int, FigureWarning> Warnings { get; private set; } = Array.Empty<FigureWarning>().ToLookup(w => w.Figure.IndicatorId);
+
+    /// <summary>What can be done with the unit's reports.</summary>
+    public ReportActionsView Actions { get; private set; } = null!;
 
     public bool IsReasonAsked { get; private set; }
 
@@ -119,6 +123,7 @@ public class SheetModel(EntryQuery query, SaveFigures save, FigureChecks checks,
         }
 
         View = sheet;
+        Actions = new ReportActionsView((await workflow.OfUnitAsync(unitId, asked, cancellation))!);
         IsReasonAsked = sheet.Forms.Any(f => f.State == ReportState.Locked);
         var cells = sheet.Forms.SelectMany(f => f.Rows).Where(r => r.Own is not null).Select(r => new FigureKey(unitId, asked, r.Indicator.Id)).ToList();
         Warnings = (await checks.OfAsync(cells, cancellation)).ToLookup(w => w.Figure.IndicatorId);

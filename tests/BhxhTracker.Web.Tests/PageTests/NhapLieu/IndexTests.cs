@@ -25,10 +25,10 @@ public abstract class IndexTests(TestApp app)
         Assert.Equal(
             [
                 ["Thử Nghiệm", "70", "Chưa nhập", "Chưa nhập"],
-                ["Bắc Đồng", "701", "Đã khóa", "Chưa nhập"],
+                ["Bắc Đồng", "701", "Đã khóa", "Chưa nhập trễ 8 ngày"],
                 ["Hòa Bình", "70001", "Chưa nhập", "Chưa nhập"],
-                ["Nam Hòa", "702", "Đã khóa", "Chưa nhập"],
-                ["Đông Hải", "703", "Chưa nhập", "Chưa nhập"],
+                ["Nam Hòa", "702", "Đã khóa", "Chưa nhập trễ 8 ngày"],
+                ["Đông Hải", "703", "Chưa nhập trễ 8 ngày", "Chưa nhập trễ 8 ngày"],
             ],
             rows);
     }
