@@ -69,6 +69,8 @@ public static class WebServices
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
+        .AddScoped<EntryGridQuery>()
+        .AddScoped<CellDetailsQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
         .AddScoped<PlanListQuery>()
