@@ -28,7 +28,7 @@ internal sealed class EntryGridRows
             : state is { } reported ? ProvinceCells.ClosedMessage(reported, isOpen) : null;
         return new EntryGridRow(
             unit, month, isOwn, state, closed, closed is null && state == ReportState.Locked,
-            [.. indicators.Select(i => Cell(unit.Id, month, i, plans.Of(i.Id), mayBeRequired: closed is null && !isOwn))]);
+            [.. indicators.Select(i => Cell(unit.Id, month, i, plans.Of(i.Id), plans.Month, mayBeRequired: closed is null && !isOwn))]);
     }
 
     public EntryTotal Total(int unit, ReportMonth month, IndicatorProgress whole)
@@ -38,7 +38,8 @@ internal sealed class EntryGridRows
             whole.Indicator, figure?.Effective, figure?.Own is not null, whole.UnitsReported, whole.UnitsExpected, PlanOf(whole), PlanOf(whole) is null ? null : whole.ComparablePlan.Value);
     }
 
-    private EntryCell Cell(int unit, ReportMonth month, Indicator indicator, IndicatorProgress plan, bool mayBeRequired)
+    // Asked is the month of the plans: who has reported in another one they do not know.
+    private EntryCell Cell(int unit, ReportMonth month, Indicator indicator, IndicatorProgress plan, ReportMonth asked, bool mayBeRequired)
     {
         var now = Find(unit, month, indicator.Id);
         var lastMonth = Find(unit, month.Previous, indicator.Id)?.Effective;
@@ -50,7 +51,7 @@ internal sealed class EntryGridRows
             now?.Mark ?? FigureMark.None,
             lastMonth,
             PlanOf(plan),
-            PlanOf(plan) is null ? null : plan.ComparablePlan.Value,
+            PlanOf(plan) is null || month != asked ? null : plan.ComparablePlan.Value,
             now?.IsComplete ?? false,
             now?.Note is not null || Noted.Contains((unit, month.FirstDay, indicator.Id)),
             mayBeRequired && now?.Effective is null && lastMonth is not null);

@@ -70,7 +70,8 @@ public static class CellViews
 
     public static string Mode(Indicator indicator) => indicator.Measure == UnitOfMeasure.Dong ? "decimal" : "numeric";
 
-    public static string ChannelName(FigureChannel channel) => channel switch
+    /// <summary>Null for what older versions of the program did not keep.</summary>
+    public static string? ChannelName(FigureChannel channel) => channel switch
     {
         FigureChannel.Typed => "nhập tay",
         FigureChannel.Pasted => "dán từ Excel",
@@ -78,7 +79,7 @@ public static class CellViews
         FigureChannel.Verb => "lệnh nhập tệp",
         FigureChannel.Correction => "điều chỉnh",
         FigureChannel.UndoneImport => "hoàn tác nhập tệp",
-        _ => "không ghi lại",
+        _ => null,
     };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

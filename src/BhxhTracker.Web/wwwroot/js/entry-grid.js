@@ -45,8 +45,8 @@ function start() {
 
   function addSheet(table) {
     const totals = makeTotals(table);
-    table.querySelectorAll('tr:not([data-closed]) input[data-col]').forEach((input) => { input.readOnly = false; });
-    const grid = makeGrid(table, totals, () => {}, { format, settled, key: onKey, paste: onPaste });
+    table.querySelectorAll('tr[data-closed=""] input[data-col]').forEach((input) => { input.readOnly = false; });
+    const grid = makeGrid(table, totals, () => {}, { format, edited, settled, key: onKey, paste: onPaste });
     grid.rows.flat().filter(Boolean).forEach((input) => inputs.set(keyOfInput(input), input));
     sheets.set(table, { grid, totals });
   }
@@ -54,6 +54,12 @@ function start() {
   function format(input) {
     const { value, problem } = read(input);
     if (problem === null) { input.value = typed(value, isMoney(input)); }
+  }
+
+  /** Digits are put right one by one: without the dots between them, which would stand wrong after the first that goes. */
+  function edited(input) {
+    const { problem } = read(input);
+    if (problem === null && !isMoney(input) && !input.readOnly) { input.value = input.value.replaceAll('.', ''); }
   }
 
   /** What was typed, pasted or taken back stands now. */
@@ -89,8 +95,13 @@ function start() {
     if (!input) { return; }
     if (answer.state === 'saved' || answer.state === 'unchanged') {
       input.dataset.base = answer.version;
-      if (isTypedAgain) { return; }
+    }
+    // What was typed since goes out next and brings its own answer.
+    if (isTypedAgain || (read(input).problem !== null && input !== document.activeElement)) { return; }
+    if (answer.state === 'saved' || answer.state === 'unchanged') {
       saver.queue.forgetText(keyOf(answer));
+      // Another window of the same person may have left it to this one.
+      if (input !== document.activeElement && !input.closest('.trial')) { putBack(input, answer.text); }
       const open = answer.warnings.filter((warning) => !warning.reason).map((warning) => warning.message).join(' ');
       show(input, open ? 'warn' : answer.text === '' ? '' : 'saved', open);
       if (open) { issues.set(keyOf(answer), 'warn', input, open); } else { issues.clear(keyOf(answer)); }
@@ -204,7 +215,7 @@ function start() {
   }
 
   function namesOf(table, grid) {
-    const nameIn = ({ dataset }) => ({ name: dataset.name, full: dataset.full, code: dataset.code });
+    const nameIn = ({ dataset }) => ({ name: dataset.name, full: dataset.full, also: dataset.also, code: dataset.code });
     return {
       rowNames: grid.rows.map((line) => nameIn(line.find(Boolean).closest('tr'))),
       columnNames: grid.columns.map((column) => nameIn(table.querySelector(`thead th[data-col="${column}"]`))),
@@ -222,6 +233,9 @@ function start() {
       const input = target.matches('td.cell') && stateOf(target.querySelector('input[data-col]')) ? target.querySelector('input[data-col]') : null;
       if (input) { details.open(input); }
     });
+    // A window that is closed or laid aside while a cell is being typed in keeps that cell too.
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') { saveNow(); } });
+    window.addEventListener('pagehide', saveNow);
     root.querySelector('[data-open-help]').addEventListener('click', openHelp);
     root.querySelector('[data-open-details]').addEventListener('click', () => details.open(last ?? inputs.values().next().value));
     root.querySelector('[data-reload]').addEventListener('click', () => location.reload());

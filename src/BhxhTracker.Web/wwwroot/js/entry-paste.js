@@ -119,7 +119,7 @@ function namesOf(lines, rowNames) {
 function indexOf(names, key = plain) {
   const index = new Map();
   names.forEach((name, place) => {
-    for (const word of new Set([name.name, name.full, name.code].filter(Boolean).map(key))) {
+    for (const word of new Set([name.name, name.full, name.also, name.code].filter(Boolean).map(key))) {
       if (word !== '') { index.set(word, index.has(word) && index.get(word) !== place ? -1 : place); }
     }
   });

@@ -3,7 +3,7 @@ import { show, stateOf } from './entry-cells.js';
 
 /** Shows the values in their cells until the reader takes them or takes them back. @returns {() => void} ends the preview without taking */
 export function preview(root, laid, { taken, left }) {
-  const before = laid.values.map(({ input }) => ({ input, value: input.value, state: stateOf(input), title: input.closest('td').title }));
+  const before = laid.values.map(({ input, problem }) => ({ input, problem, value: input.value, state: stateOf(input), title: input.closest('td').title }));
   laid.values.forEach(({ input, text, problem }) => {
     input.value = text;
     input.closest('td').classList.add('trial');
@@ -29,10 +29,10 @@ export function preview(root, laid, { taken, left }) {
   /** Either way the cells are as before: what is taken goes in as one step that can be taken back. */
   function end(isLeft) {
     if (!bar.isConnected) { return; }
-    before.forEach(({ input, value, state, title }) => {
+    before.forEach(({ input, problem, value, state, title }) => {
       input.value = value;
       input.closest('td').classList.remove('trial');
-      show(input, state, title);
+      if (problem !== null) { show(input, state, title); }
     });
     bar.remove();
     left();

@@ -24,7 +24,6 @@ export function makeSaver(place, face) {
   let at = null;
 
   window.addEventListener('online', () => { wait = 1_000; pump(); });
-  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') { flush(); } });
 
   return { queue, add, flush, resume, left };
 

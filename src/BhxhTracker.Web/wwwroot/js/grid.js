@@ -6,7 +6,7 @@
  * @param {(inputs: HTMLInputElement[]) => void} changed told after every change, also by undo
  * @param {(message: string) => void} tell for what the reader should hear
  * @param {object} more what a grid does besides: format(input) when a field is left, settled(inputs) when changes stand,
- *   key(event, input) and paste(event, input), true when that was all
+ *   edited(input) at F2, key(event, input) and paste(event, input), true when that was all
  */
 export function makeGrid(table, changed, tell, more = {}) {
   const columns = [...new Set([...table.querySelectorAll('input[data-col]')].map((input) => input.dataset.col))];
@@ -96,6 +96,7 @@ export function makeGrid(table, changed, tell, more = {}) {
     if (event.key === 'F2') {
       event.preventDefault();
       isEditing = true;
+      more.edited?.(input);
       input.setSelectionRange(input.value.length, input.value.length);
       return;
     }
