@@ -79,6 +79,8 @@ public static class WebServices
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()
+        .AddScoped<EntryGridQuery>()
+        .AddScoped<CellDetailsQuery>()
         .AddScoped<SaveFigures>()
         .AddScoped<ChangeReports>()
         .AddScoped<UnlockReports>()

@@ -8,12 +8,13 @@ internal static class Places
     public static readonly string[] Names =
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
-        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
+        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
         "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "phiếu nhập có cảnh báo", "mức cảnh báo", "mức cảnh báo có lỗi",
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
+        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "lịch báo cáo", "lịch báo cáo có lỗi",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
 
@@ -32,12 +33,60 @@ internal static class Places
             case "huyện": await visit.OpenAsync(await UnitAsync(visit, "991")); break;
             case "xã": await visit.OpenAsync(await UnitAsync(visit, "99001")); break;
             case "danh sách nhập liệu": await visit.OpenAsync("/nhap-lieu?thang=2024-10"); break;
-            case "phiếu nhập": await visit.OpenAsync(await SheetAsync(visit, "991", "2024-12")); break;
+            case "phiếu nhập": await visit.OpenAsync(await SheetAsync(visit, "99-VP", "2024-12")); break;
             case "phiếu nhập đã khóa": await visit.OpenAsync(await SheetAsync(visit, "99001", "2024-09")); break;
             case "phiếu nhập có lỗi":
-                await visit.OpenAsync(await SheetAsync(visit, "991", "2024-12"));
-                await visit.Page.Locator("main input[type=text]").First.FillAsync("1.05.2");
+                await visit.OpenAsync(await SheetAsync(visit, "99-VP", "2024-12"));
+                await visit.Page.Locator("[data-ready] input[data-col]").First.FillAsync("1.05.2");
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu số liệu" }).ClickAsync();
+                await visit.Page.GetByTestId("issues").WaitForAsync();
+                break;
+            case "lưới nhập": await visit.OpenAsync(await SheetAsync(visit, "99", "2024-12")); break;
+            case "lưới nhập đã khóa": await visit.OpenAsync(await SheetAsync(visit, "99", "2024-09")); break;
+            case "lưới cả năm": await visit.OpenAsync($"{await SheetAsync(visit, "99-VP", "2024-12")}?xem=nam"); break;
+            case "lưới, xem trước khối dán":
+                await visit.OpenAsync(await SheetAsync(visit, "99", "2024-12"));
+                await visit.Page.Locator("[data-ready] input[data-col]").First.EvaluateAsync(
+                    """
+                    (input) => {
+                      const data = new DataTransfer();
+                      data.setData('text/plain', '1\t2\n98.2l0\t4\n');
+                      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                    }
+                    """);
+                await visit.Page.GetByTestId("preview").WaitForAsync();
+                break;
+            case "lưới, chi tiết ô":
+                await visit.OpenAsync(await SheetAsync(visit, "99", "2024-09"));
+                await visit.Page.Locator("[data-ready] input[data-col]").Nth(1).FocusAsync();
+                await visit.Page.Keyboard.PressAsync("Control+Enter");
+                await visit.Page.GetByTestId("history").WaitForAsync();
+                break;
+            case "lưới, phím tắt":
+                await visit.OpenAsync(await SheetAsync(visit, "99", "2024-12"));
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Phím tắt" }).ClickAsync();
+                await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+                break;
+            case "gửi duyệt khóa": await visit.OpenAsync($"{await SheetAsync(visit, "99001", "2024-09")}/bieu"); break;
+            case "gửi có lỗi":
+                await visit.OpenAsync($"{await SheetAsync(visit, "991", "2024-12")}/bieu");
+                await visit.Page.GetByTestId("actions-thu").GetByRole(AriaRole.Button, new() { Name = "Gửi số liệu" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "đề nghị điều chỉnh": await visit.OpenAsync($"{await SheetAsync(visit, "99001", "2024-09")}/dieu-chinh"); break;
+            case "đề nghị điều chỉnh có lỗi":
+                await visit.OpenAsync($"{await SheetAsync(visit, "99001", "2024-09")}/dieu-chinh");
+                await visit.Page.GetByLabel("Số đúng").FillAsync("1.05.2");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi đề nghị" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "số liệu điều chỉnh": await visit.OpenAsync("/dieu-chinh"); break;
+            case "quản trị": await visit.OpenAsync("/quan-tri"); break;
+            case "lịch báo cáo": await visit.OpenAsync("/quan-tri/lich-bao-cao"); break;
+            case "lịch báo cáo có lỗi":
+                await visit.OpenAsync("/quan-tri/lich-bao-cao");
+                await visit.Page.GetByLabel("Ngày chốt số liệu").FillAsync("40");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu lịch báo cáo" }).ClickAsync();
                 await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
             case "kiểm tra của tháng": await visit.OpenAsync(await ChecksAsync(visit, "2024-09")); break;

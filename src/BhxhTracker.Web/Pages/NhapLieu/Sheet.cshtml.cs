@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>One unit's figures of one month: shown, checked, saved. What was typed stays on the page whatever happens.</summary>
-public class SheetModel(EntryQuery query, WorkflowQuery workflow, SaveFigures save, FigureChecks checks, SaveWarningReason saveReason) : PageModel
+public class SheetModel(EntryQuery query, EntryGridQuery grids, WorkflowQuery workflow, SaveFigures save, SaveWarningReason saveReason) : PageModel
 {
     /// <summary>Typed texts by indicator id.</summary>
     [BindProperty(Name = "so")]
@@ -33,6 +33,10 @@ public class SheetModel(EntryQuery query, WorkflowQuery workflow, SaveFigures sa
     [BindProperty(Name = "giai")]
     public Dictionary<string, string?> Explained { get; set; } = [];
 
+    /// <summary>"nam" for the twelve months of the year.</summary>
+    [BindProperty(SupportsGet = true, Name = "xem")]
+    public string? Shown { get; set; }
+
     [TempData]
     public string? Saved { get; set; }
 
@@ -44,7 +48,31 @@ public class SheetModel(EntryQuery query, WorkflowQuery workflow, SaveFigures sa
     /// <summary>What can be done with the unit's reports.</summary>
     public ReportActionsView Actions { get; private set; } = null!;
 
+    public EntryGrid Grid { get; private set; } = null!;
+
+    /// <summary>Null for the form of a unit without children: its indicators are the rows.</summary>
+    public EntryLayout? Layout => IsYear ? EntryLayout.Year : View.HasChildren ? EntryLayout.Units : null;
+
+    public bool IsYear => Shown == "nam";
+
     public bool IsReasonAsked { get; private set; }
+
+    public string Heading
+    {
+        get
+        {
+            var parts = Grid.Forms.SelectMany(f => f.Rows).Where(r => !r.IsOwn).GroupBy(r => (r.Unit.Id, r.Month)).ToList();
+            var missing = parts.Count(p => p.All(r => r.Cells.All(c => c.Effective is null)));
+            var fields = View.Forms.SelectMany(f => f.Rows).ToList();
+            return Layout switch
+            {
+                EntryLayout.Year => $"{View.Unit.FullName}, năm {View.Month.Year}: {parts.Count - missing}/{parts.Count} tháng đã có số liệu",
+                EntryLayout.Units when missing > 0 => $"{View.Unit.FullName}, {Wording.Month(View.Month)}: còn {missing}/{parts.Count} đơn vị chưa có số liệu",
+                EntryLayout.Units => $"{View.Unit.FullName}, {Wording.Month(View.Month)}: {parts.Count}/{parts.Count} đơn vị đã có số liệu",
+                _ => $"{View.Unit.FullName}, {Wording.Month(View.Month)}: {fields.Count(r => r.Own is not null)}/{fields.Count} chỉ tiêu đã nhập",
+            };
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(string month, int unitId, CancellationToken cancellation) =>
         await LoadAsync(month, unitId, cancellation) ? Page() : NotFound();
@@ -105,28 +133,34 @@ public class SheetModel(EntryQuery query, WorkflowQuery workflow, SaveFigures sa
     /// <summary>Of one warning of the sheet.</summary>
     public static string ReasonKey(FigureWarning warning) => string.Create(CultureInfo.InvariantCulture, $"{warning.Figure.IndicatorId}:{warning.Check}");
 
+    public static string ReasonId(string key) => "giai-" + key.Replace(':', '-');
+
+    public string? ReasonErrorOf(string key) => ModelState.TryGetValue($"giai[{key}]", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+
     /// <summary>What was typed, otherwise what is kept.</summary>
     public string ReasonOf(FigureWarning warning) => Explained.TryGetValue(ReasonKey(warning), out var typed) ? typed ?? "" : warning.Reason ?? "";
 
     /// <summary>The text to show: what was typed, otherwise what is stored.</summary>
-    public string TextOf(EntryRow row) => Typed.TryGetValue(row.Indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(row.Indicator, row.Own);
+    public string TextOf(Indicator indicator, long? own) => Typed.TryGetValue(indicator.Id, out var typed) ? typed ?? "" : EntryViews.Typed(indicator, own);
 
-    public string SeenOf(EntryRow row) => Seen.TryGetValue(row.Indicator.Id, out var seen) ? seen ?? "" : EntryViews.Typed(row.Indicator, row.Own);
+    public string SeenOf(Indicator indicator, long? own) => Seen.TryGetValue(indicator.Id, out var seen) ? seen ?? "" : EntryViews.Typed(indicator, own);
 
-    public string? ErrorOf(EntryRow row) => ModelState.TryGetValue($"so[{row.Indicator.Id}]", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+    public int VersionOf(int indicatorId, int version) => Versions.TryGetValue(indicatorId, out var seen) ? seen : version;
+
+    public string? ErrorOf(int indicatorId) => ModelState.TryGetValue($"so[{indicatorId}]", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
 
     private async Task<bool> LoadAsync(string month, int unitId, CancellationToken cancellation)
     {
-        if (!ReportMonth.TryParse(month, out var asked) || await query.SheetAsync(unitId, asked, cancellation) is not { } sheet)
+        if (!ReportMonth.TryParse(month, out var asked) || await query.SheetAsync(unitId, asked, cancellation) is not { } sheet
+            || await grids.OfAsync(unitId, asked, IsYear ? EntryLayout.Year : EntryLayout.Units, User.ActorName(), cancellation) is not { } grid)
         {
             return false;
         }
 
-        View = sheet;
+        (View, Grid) = (sheet, grid);
         Actions = new ReportActionsView((await workflow.OfUnitAsync(unitId, asked, cancellation))!);
+        Warnings = (Layout is null ? grid.Forms : []).SelectMany(f => f.Rows[0].Cells).SelectMany(c => c.Warnings).ToLookup(w => w.Figure.IndicatorId);
         IsReasonAsked = sheet.Forms.Any(f => f.State == ReportState.Locked);
-        var cells = sheet.Forms.SelectMany(f => f.Rows).Where(r => r.Own is not null).Select(r => new FigureKey(unitId, asked, r.Indicator.Id)).ToList();
-        Warnings = (await checks.OfAsync(cells, cancellation)).ToLookup(w => w.Figure.IndicatorId);
         return true;
     }
 
