@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Imports.Workbooks;
+using BhxhTracker.Core.Indicators;
+using BhxhTracker.Testing.HostileFiles;
+using Xunit;
+
+namespace BhxhTracker.Core.Tests.Imports.Workbooks;
+
+/// <summary>Files that mean harm and files that are broken: a sentence within a second and 64 MB, never a crash.</summary>
+public sealed class HostileFilesTests
+{
+    private const long MostAllocated = 64L * 1024 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly IndicatorCatalogue Indicators = new(BuiltInIndicators.All, BuiltInIndicators.Forms, BuiltInIndicators.Notes, []);
+
+    public static TheoryData<string> Names => [.. HostileFile.All.Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_hostile_file_is_answered_with_a_sentence_in_time_and_memory(string name)
+    {
+        var file = HostileFile.All.Single(f => f.Name == name);
+        var content = file.Make();
+
+        var plans = Measured(() => Plans(content));
+        var sheets = Measured(() => AllSheets(content));
+
+        if (file.Says is { } words)
+        {
+            Assert.Contains(words, $"{plans.Answer} | {sheets.Answer}", StringComparison.OrdinalIgnoreCase);
+        }
+        else
+        {
+            Assert.Null(plans.Answer);
+            Assert.Null(sheets.Answer);
+        }
+
+        foreach (var (answer, allocated, took) in new[] { plans, sheets })
+        {
+            Assert.True(answer is null || (char.IsUpper(answer[0]) && answer.Contains(": ", StringComparison.Ordinal) && answer[^1] == '.'), answer);
+            Assert.True(allocated < MostAllocated, $"{allocated / 1024 / 1024} MB");
+            Assert.True(took < Longest, $"{took.TotalMilliseconds} ms");
+        }
+    }
+
+    [Fact]
+    public void The_list_has_every_kind_once()
+    {
+        Assert.True(HostileFile.All.Count > 100);
+        Assert.Equal(HostileFile.All.Count, HostileFile.All.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>
+    /// Bytes allocated altogether: what is alive at once is never more. The shortest of three times counts, since the machine has
+    /// other work too.
+    /// </summary>
+    private static (string? Answer, long Allocated, TimeSpan Took) Measured(Func<string?> read)
+    {
+        var runs = new List<(string? Answer, long Allocated, TimeSpan Took)>();
+        do
+        {
+            runs.Add(MeasuredOnce(read));
+        }
+        while (runs[^1].Took > Longest && runs.Count < 3);
+        return runs.MinBy(r => r.Took);
+    }
+
+    private static (string? Answer, long Allocated, TimeSpan Took) MeasuredOnce(Func<string?> read)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        var answer = read();
+        return (answer, GC.GetAllocatedBytesForCurrentThread() - before, watch.Elapsed);
+    }
+
+    private static string? Plans(byte[] content)
+    {
+        var (upload, problem) = PlanUpload.Read(content, Indicators);
+        return problem ?? (upload!.Faults.Count == 0 ? null : $"{upload.PlaceOf(upload.Faults[0], isOfCell: true)}: {upload.Faults[0].Problem}.");
+    }
+
+    private static string? AllSheets(byte[] content)
+    {
+        var (workbook, problem) = WorkbookReader.Open(new MemoryStream(content, writable: false));
+        try
+        {
+            var cells = 0;
+            for (var sheet = 0; sheet < workbook?.Sheets.Count; sheet++)
+            {
+                cells += workbook.Rows(sheet).Sum(r => r.Cells.Count);
+            }
+
+            return problem;
+        }
+        catch (WorkbookProblemException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+}
