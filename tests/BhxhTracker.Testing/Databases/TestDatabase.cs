@@ -2,6 +2,7 @@ using System.Text;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
+using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
@@ -39,7 +40,7 @@ public abstract class TestDatabase : IAsyncLifetime
         Listen(collection, Statements);
         collection.AddSingleton<ReferenceCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
-        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<EntryQuery>().AddScoped<EntryTemplate>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();
         collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
