@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
@@ -69,6 +70,7 @@ public static class WebServices
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
         .AddScoped<EntryQuery>()
+        .AddScoped<EntryTemplate>()
         .AddScoped<SaveFigures>()
         .AddScoped<FigureChecks>()
         .AddScoped<PlanListQuery>()
@@ -101,6 +103,7 @@ public static class WebServices
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();
+        app.MapEntryTemplate();
         app.MapBhxhApi();
         app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));
