@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
@@ -81,6 +82,7 @@ public static class WebServices
         .AddScoped<ScheduleQuery>()
         .AddScoped<EntryGridQuery>()
         .AddScoped<CellDetailsQuery>()
+        .AddScoped<EntryTemplate>()
         .AddScoped<SaveFigures>()
         .AddScoped<ChangeReports>()
         .AddScoped<UnlockReports>()
@@ -132,6 +134,7 @@ public static class WebServices
         app.MapRazorPages();
         app.MapSaveCells();
         app.MapSaveReason();
+        app.MapEntryTemplate();
         app.MapBhxhApi();
         app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));

@@ -12,7 +12,18 @@ namespace BhxhTracker.Core.Imports;
 /// </summary>
 public sealed class CsvTable : IDisposable
 {
+    /// <summary>Faults that are told one by one; somebody who sees a hundred looks at the file, not at the list.</summary>
+    public const int MostFaults = 100;
+
+    private const int LongestNameTold = 60;
+
     private const int MaxFieldLength = 1000;
+
+    /// <summary>Of the head line, with every column that there is many times over.</summary>
+    private const int MaxHeadLength = 20_000;
+
+    /// <summary>Of one line: more than any has that is right.</summary>
+    private const int MaxLineLength = 200_000;
 
     private readonly string[] required;
     private readonly string[] optional;
@@ -46,6 +57,12 @@ public sealed class CsvTable : IDisposable
 
         while (Next())
         {
+            if (Faults.Count >= MostFaults)
+            {
+                Faults.Add(new ImportFault(parser!.RawRow, null, $"đã có {Faults.Count} chỗ sai, từ dòng này trở đi chưa xem", "sửa các chỗ trên rồi nhập lại"));
+                yield break;
+            }
+
             var fields = parser!.Record!;
             if (fields.Length == 1 && string.IsNullOrWhiteSpace(fields[0]))
             {
@@ -86,7 +103,7 @@ public sealed class CsvTable : IDisposable
         {
             if (parser is null)
             {
-                var head = reader.ReadLine();
+                var head = ReadHead();
                 if (string.IsNullOrWhiteSpace(head))
                 {
                     return false;
@@ -104,11 +121,34 @@ public sealed class CsvTable : IDisposable
 
             return parser.Read();
         }
+        catch (InvalidDataException)
+        {
+            Faults.Add(new ImportFault(parser?.RawRow + 1 ?? 1, null, "dòng quá dài, tệp không phải bảng", "lưu lại từ Excel với kiểu “CSV UTF-8”"));
+            return false;
+        }
         catch (DecoderFallbackException)
         {
             Faults.Add(new ImportFault(parser?.RawRow + 1 ?? 1, null, "có ký tự không phải UTF-8", "lưu lại tệp với bảng mã UTF-8"));
             return false;
         }
+    }
+
+    /// <summary>The first line, never more of it than a head can have.</summary>
+    private string? ReadHead()
+    {
+        var head = new StringBuilder();
+        int next;
+        while ((next = reader.Read()) is not (-1 or '\n'))
+        {
+            if (head.Length == MaxHeadLength)
+            {
+                throw new InvalidDataException();
+            }
+
+            head.Append((char)next);
+        }
+
+        return next < 0 && head.Length == 0 ? null : head.ToString().TrimEnd('\r');
     }
 
     private bool ReadHeader()
@@ -117,9 +157,14 @@ public sealed class CsvTable : IDisposable
         for (var i = 0; i < names.Length; i++)
         {
             var name = names[i].Trim().ToLowerInvariant();
+            if (Faults.Count >= MostFaults)
+            {
+                break;
+            }
+
             if (!required.Contains(name) && !optional.Contains(name))
             {
-                Faults.Add(new ImportFault(1, names[i], "cột lạ", $"các cột được nhận: {string.Join(", ", required.Concat(optional))}"));
+                Faults.Add(new ImportFault(1, names[i].Length <= LongestNameTold ? names[i] : $"{names[i][..LongestNameTold]}…", "cột lạ", $"các cột được nhận: {string.Join(", ", required.Concat(optional))}"));
             }
             else if (!columns.TryAdd(name, i))
             {
@@ -154,13 +199,25 @@ public sealed class CsvTable : IDisposable
     private sealed class JoinedReader(string head, TextReader rest) : TextReader
     {
         private readonly StringReader first = new(head + "\n");
+        private int sinceLineEnd;
 
         public override int Peek() => first.Peek() is var next and >= 0 ? next : rest.Peek();
 
         public override int Read() => first.Read() is var next and >= 0 ? next : rest.Read();
 
-        public override int Read(char[] buffer, int index, int count) =>
-            first.Read(buffer, index, count) is var read and > 0 ? read : rest.Read(buffer, index, count);
+        public override int Read(char[] buffer, int index, int count)
+        {
+            if (first.Read(buffer, index, count) is var again and > 0)
+            {
+                return again;
+            }
+
+            // A line is held whole by the parser, so its length is bounded here.
+            var read = rest.Read(buffer, index, count);
+            var last = buffer.AsSpan(index, read).LastIndexOf('\n');
+            sinceLineEnd = last < 0 ? sinceLineEnd + read : read - last;
+            return sinceLineEnd <= MaxLineLength ? read : throw new InvalidDataException();
+        }
 
         protected override void Dispose(bool disposing)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Documents.Spreadsheets;
+using BhxhTracker.Core.Imports.Workbooks;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
@@ -12,6 +14,9 @@ namespace BhxhTracker.Core.Imports;
 /// </summary>
 public sealed class PlanSheet
 {
+    /// <summary>More than anybody plans.</summary>
+    public const int MostRows = 20_000;
+
     private const int HeaderWithin = 20;
 
     private static readonly Dictionary<string, string> Bases = new(StringComparer.Ordinal)
@@ -31,10 +36,12 @@ public sealed class PlanSheet
     };
 
     private readonly IndicatorCatalogue indicators;
-    private readonly WorkbookSheet sheet;
+    private readonly WorkbookReader workbook;
+    private readonly int sheet;
 
-    private PlanSheet(WorkbookSheet sheet, int headerRow, IReadOnlyDictionary<string, string> columns, IndicatorCatalogue indicators)
+    private PlanSheet(WorkbookReader workbook, int sheet, int headerRow, IReadOnlyDictionary<int, string> columns, IndicatorCatalogue indicators)
     {
+        this.workbook = workbook;
         this.sheet = sheet;
         this.indicators = indicators;
         HeaderRow = headerRow;
@@ -43,35 +50,35 @@ public sealed class PlanSheet
 
     public int HeaderRow { get; }
 
-    /// <summary>Column name by letter.</summary>
-    public IReadOnlyDictionary<string, string> Columns { get; }
+    /// <summary>Column name by the sheet's column.</summary>
+    public IReadOnlyDictionary<int, string> Columns { get; }
 
     /// <summary>What could not be read, in people's words; the file is then not looked at further.</summary>
     public List<ImportFault> Faults { get; } = [];
 
     /// <summary>The letter of a column name, for the address of a fault found later.</summary>
-    public string? LetterOf(string? column) => Columns.FirstOrDefault(c => c.Value == column).Key;
+    public string? LetterOf(string? column) => Columns.FirstOrDefault(c => c.Value == column) is { Value: not null } found ? CellAddress.Column(found.Key) : null;
 
-    /// <summary>The first sheet that has the columns; or what is wrong.</summary>
-    public static (PlanSheet? Sheet, string? Problem) Find(IReadOnlyList<WorkbookSheet> sheets, IndicatorCatalogue indicators)
+    /// <summary>The first visible sheet that has the columns; or what is wrong.</summary>
+    public static (PlanSheet? Sheet, string? Problem) Find(WorkbookReader workbook, IndicatorCatalogue indicators)
     {
         IReadOnlyList<string> closest = [];
-        foreach (var candidate in sheets)
+        for (var index = 0; index < workbook.Sheets.Count; index++)
         {
-            foreach (var (row, cells) in candidate.Rows.Take(HeaderWithin))
+            foreach (var row in workbook.Sheets[index].IsVisible ? workbook.Rows(index).Take(HeaderWithin) : [])
             {
-                var columns = new Dictionary<string, string>(StringComparer.Ordinal);
-                foreach (var (letter, cell) in cells)
+                var columns = new Dictionary<int, string>();
+                foreach (var cell in row.Cells)
                 {
                     if (PlanColumns.Of(cell.Text) is { } column && !columns.ContainsValue(column))
                     {
-                        columns[letter] = column;
+                        columns[cell.Column] = column;
                     }
                 }
 
                 if (PlanFileLine.RequiredColumns.All(columns.ContainsValue))
                 {
-                    return (new PlanSheet(candidate, row, columns, indicators), null);
+                    return (new PlanSheet(workbook, index, row.Number, columns, indicators), null);
                 }
 
                 closest = columns.Count > closest.Count ? [.. columns.Values] : closest;
@@ -87,25 +94,33 @@ public sealed class PlanSheet
     {
         var names = Columns.Values.ToList();
         var rows = new List<(int, string[])>();
-        foreach (var (row, cells) in sheet.Rows.Where(r => r.Row > HeaderRow))
+        foreach (var row in workbook.Rows(sheet).Where(r => r.Number > HeaderRow))
         {
-            var given = Columns.ToDictionary(c => c.Value, c => cells.GetValueOrDefault(c.Key));
-            if (given.Values.All(c => c is null))
+            var given = names.ToDictionary(n => n, _ => (WorkbookCell?)null);
+            foreach (var cell in row.Cells)
+            {
+                if (Columns.TryGetValue(cell.Column, out var column))
+                {
+                    given[column] = cell;
+                }
+            }
+
+            // Nothing at all, or nothing but what the template printed: no target.
+            if (given.Where(c => c.Key is not ("unit_code" or "year")).All(c => c.Value is null))
             {
                 continue;
             }
 
-            // A template's row that has nothing but what the template printed is no target.
-            if (given["value"] is null && given.Where(c => c.Key is not ("unit_code" or "year")).All(c => c.Value is null))
+            if (rows.Count + Faults.Count >= MostRows)
             {
-                continue;
+                throw new WorkbookProblemException($"có quá {VietnameseNumber.Whole(MostRows)} dòng", "tách thành nhiều tệp", workbook.Sheets[sheet].Name);
             }
 
             var before = Faults.Count;
-            string[] fields = [.. names.Select(name => Text(row, name, given).ReplaceLineEndings(" "))];
+            string[] fields = [.. names.Select(name => Text(row.Number, name, given).ReplaceLineEndings(" "))];
             if (Faults.Count == before)
             {
-                rows.Add((row, fields));
+                rows.Add((row.Number, fields));
             }
         }
 
@@ -124,7 +139,12 @@ public sealed class PlanSheet
             return Wrong(row, column, $"công thức bị lỗi {cell.Text}", "sửa công thức hoặc gõ số");
         }
 
-        if (cell.Text.FirstOrDefault(c => HiddenCharacters.Is(c) && c is not ('\n' or '\r' or '\t')) is var hidden and not default(char))
+        if (cell.Kind == WorkbookCellKind.Formula)
+        {
+            return Wrong(row, column, "công thức chưa có kết quả", "mở bằng Excel rồi lưu lại để tính, hoặc gõ số");
+        }
+
+        foreach (var hidden in cell.Text.Where(c => c == '\0' || (HiddenCharacters.Is(c) && c is not ('\n' or '\r' or '\t'))))
         {
             return Wrong(row, column, $"có ký tự không nhìn thấy được (U+{(int)hidden:X4})", "xóa ký tự đó, gõ lại ô này");
         }

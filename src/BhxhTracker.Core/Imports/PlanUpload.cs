@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Core.Imports.Workbooks;
 using BhxhTracker.Core.Indicators;
 
 namespace BhxhTracker.Core.Imports;
@@ -32,44 +33,35 @@ public sealed class PlanUpload
     /// <summary>The upload, or one sentence that says what is wrong with the whole file.</summary>
     public static (PlanUpload? Upload, string? Problem) Read(byte[] content, IndicatorCatalogue indicators)
     {
-        if (content.Length == 0)
+        if (content.Length > WorkbookLimits.FileBytes)
         {
-            return (null, "Tệp trống: chọn lại tệp.");
+            return (null, $"Tệp quá {WorkbookLimits.FileBytes / 1024 / 1024} MB: tách thành nhiều tệp.");
         }
 
-        if (content.Length > WorkbookTable.LargestBytes)
+        using var stream = new MemoryStream(content, writable: false);
+        var form = FileForms.Of(stream);
+        if (form == FileForm.Text)
         {
-            return (null, $"Tệp quá {WorkbookTable.LargestBytes / 1024 / 1024} MB: tách thành nhiều tệp.");
+            return OfCsv(content);
         }
 
-        if (!WorkbookTable.IsZip(content))
-        {
-            if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            {
-                return (null, NotUtf8);
-            }
-
-            return WorkbookTable.ProblemOfForm(content) is { } wrong && content.AsSpan().Contains((byte)0)
-                ? (null, wrong)
-                : OfCsv(content);
-        }
-
-        var (sheets, problem) = WorkbookTable.Read(new MemoryStream(content, writable: false));
-        if (problem is not null)
+        var (workbook, problem) = WorkbookReader.Open(stream);
+        if (workbook is null)
         {
             return (null, problem);
         }
 
-        var (sheet, missing) = PlanSheet.Find(sheets, indicators);
-        if (sheet is null)
+        using (workbook)
         {
-            return (null, missing);
+            try
+            {
+                return OfWorkbook(workbook, indicators);
+            }
+            catch (WorkbookProblemException wrong)
+            {
+                return (null, wrong.Message);
+            }
         }
-
-        var read = sheet.Rows();
-        return read.Count + sheet.Faults.Count == 0
-            ? (null, "Trang tính không có chỉ tiêu nào dưới dòng tiêu đề: điền số rồi chọn lại.")
-            : (new PlanUpload(PlanCsv.Write(sheet.Columns.Values, read.Select(r => r.Fields)), sheet, [.. read.Select(r => r.Row)], sheet.Faults), null);
     }
 
     /// <summary>"Ô E7 (Kế hoạch)" of a workbook, "Dòng 7, cột value" of a .csv.</summary>
@@ -85,8 +77,27 @@ public sealed class PlanUpload
 
     public int RowOf(int line, bool isOfCell = false) => sheet is null || isOfCell || line < 2 || line - 2 >= rows.Count ? line : rows[line - 2];
 
+    private static (PlanUpload? Upload, string? Problem) OfWorkbook(WorkbookReader workbook, IndicatorCatalogue indicators)
+    {
+        var (sheet, missing) = PlanSheet.Find(workbook, indicators);
+        if (sheet is null)
+        {
+            return (null, missing);
+        }
+
+        var read = sheet.Rows();
+        return read.Count + sheet.Faults.Count == 0
+            ? (null, "Trang tính không có chỉ tiêu nào dưới dòng tiêu đề: điền số rồi chọn lại.")
+            : (new PlanUpload(PlanCsv.Write(sheet.Columns.Values, read.Select(r => r.Fields)), sheet, [.. read.Select(r => r.Row)], sheet.Faults), null);
+    }
+
     private static (PlanUpload? Upload, string? Problem) OfCsv(byte[] content)
     {
+        if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return (null, NotUtf8);
+        }
+
         try
         {
             var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content);

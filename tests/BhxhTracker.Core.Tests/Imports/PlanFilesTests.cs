@@ -142,10 +142,10 @@ public abstract class PlanFilesTests(TestDatabase database) : DatabaseTests(data
         (byte[] Content, string Words)[] cases =
         [
             ([], "Tệp trống"),
-            (oldForm, "lưu thành .xlsx"),
-            ("PK\u0003\u0004 không phải zip"u8.ToArray(), "Không đọc được tệp Excel"),
+            (oldForm, "bỏ mật khẩu, lưu thành .xlsx"),
+            ("PK\u0003\u0004 không phải zip"u8.ToArray(), "Tệp bị cắt cụt"),
             (new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 1 }, "Không phải tệp Excel"),
-            (Zip("a.txt", "chữ"), "Tệp không có trang tính nào"),
+            (Zip("a.txt", "chữ"), "không phải sổ tính Excel"),
             (Sheet("Mã đơn vị|Kế hoạch", "31|5"), "còn thiếu “Năm”, “Chỉ tiêu”, “Tính bằng”, “Cơ quan giao”"),
             (Sheet(Headings), "không có chỉ tiêu nào"),
             (Encoding.Latin1.GetBytes("unit_code;tên é"), "CSV UTF-8"),
@@ -165,7 +165,7 @@ public abstract class PlanFilesTests(TestDatabase database) : DatabaseTests(data
     {
         await Database.ImportProvinceAsync(districts: 0);
 
-        var (upload, problem) = await ReadAsync(Sheet([Headings, .. Enumerable.Repeat("31||2024|BHTN|số người|5|BHXH Việt Nam||||", WorkbookTable.MostRows)]));
+        var (upload, problem) = await ReadAsync(Sheet([Headings, .. Enumerable.Repeat("31||2024|BHTN|số người|5|BHXH Việt Nam||||", PlanSheet.MostRows + 1)]));
 
         Assert.Null(upload);
         Assert.Contains("quá", problem!, StringComparison.Ordinal);

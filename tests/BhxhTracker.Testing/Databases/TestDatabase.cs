@@ -2,6 +2,7 @@ using System.Text;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
+using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.MonthlyReports;
@@ -45,8 +46,8 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddSingleton<ReferenceCache>().AddSingleton<CheckLimitsCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
-        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         collection.AddScoped<EntryGridQuery>().AddScoped<CellDetailsQuery>();
+        collection.AddScoped<EntryTemplate>();
         collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();
         collection.AddScoped<SaveIndicator>().AddScoped<IndicatorLife>().AddScoped<SaveIndicatorNote>().AddScoped<SaveRankingExclusion>();
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();

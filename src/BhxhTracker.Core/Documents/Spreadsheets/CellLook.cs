@@ -29,6 +29,9 @@ internal sealed record CellLook
     /// <summary>Excel's leading apostrophe: whatever is in the cell is text.</summary>
     public bool IsQuoted { get; init; }
 
+    /// <summary>May be typed into where the sheet is protected.</summary>
+    public bool IsUnlocked { get; init; }
+
     /// <summary>An Excel format code; null for text.</summary>
     public string? NumberFormat { get; init; }
 }

@@ -28,6 +28,12 @@ internal sealed class SheetPage(string name, IReadOnlyList<double> columnWidths)
     /// <summary>The row that begins a new printed page; null leaves it to the printer.</summary>
     public int? BreakBefore { get; set; }
 
+    /// <summary>Only unlocked cells may be typed into. Without a password: it keeps slips away, not people.</summary>
+    public bool IsProtected { get; set; }
+
+    /// <summary>What cells take; Excel says so while one types.</summary>
+    public List<SheetInputRule> InputRules { get; } = [];
+
     public int NextRow => rows.Count + 1;
 
     /// <summary>Adds a row of that height in points, its cells from the first column on; returns its number.</summary>
@@ -75,3 +81,6 @@ internal sealed record SheetBlock(int FirstColumn, int LastColumn, string Text, 
 
 /// <summary>A thin line at the top of a row, starting that many pixels from the sheet's left edge.</summary>
 internal sealed record SheetRule(int Row, double Left, double Length);
+
+/// <summary>Cells of a range take numbers from 0 on, whole ones or with decimals.</summary>
+internal sealed record SheetInputRule(string Range, bool IsWhole, string Message);

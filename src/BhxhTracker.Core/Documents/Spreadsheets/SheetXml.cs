@@ -30,9 +30,19 @@ internal static class SheetXml
                 CustomWidth = true,
             })),
             new SheetData(page.Rows.Select((row, i) => RowXml(row, i + 1, styles))));
+        if (page.IsProtected)
+        {
+            sheet.Append(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false });
+        }
+
         if (page.Merges.Count > 0)
         {
             sheet.Append(new MergeCells(page.Merges.Select(m => new MergeCell { Reference = m })));
+        }
+
+        if (page.InputRules.Count > 0)
+        {
+            sheet.Append(new DataValidations(page.InputRules.Select(InputRule)) { Count = (uint)page.InputRules.Count });
         }
 
         sheet.Append(
@@ -79,6 +89,17 @@ internal static class SheetXml
 
         return sheet;
     }
+
+    private static DataValidation InputRule(SheetInputRule rule) => new(new Formula1("0"))
+    {
+        Type = rule.IsWhole ? DataValidationValues.Whole : DataValidationValues.Decimal,
+        Operator = DataValidationOperatorValues.GreaterThanOrEqual,
+        AllowBlank = true,
+        ShowErrorMessage = true,
+        ErrorTitle = "Chưa đúng",
+        Error = rule.Message,
+        SequenceOfReferences = new ListValue<StringValue>([rule.Range]),
+    };
 
     /// <summary>Rounded up: a margin is never a hair too small.</summary>
     private static double Inches(double millimetres) => Math.Ceiling(millimetres / PageFlow.MillimetresPerInch * 10_000) / 10_000;

@@ -99,6 +99,8 @@ internal sealed class StyleBook
         ApplyNumberFormat = numberFormat != 0,
         FormatId = 0,
         QuotePrefix = look.IsQuoted ? true : null,
+        ApplyProtection = look.IsUnlocked ? true : null,
+        Protection = look.IsUnlocked ? new Protection { Locked = false } : null,
         ApplyAlignment = true,
         Alignment = new Alignment
         {

@@ -10,7 +10,9 @@ internal static class WorkbookFile
 {
     private const string Creator = "BhxhTracker";
 
-    public static void Write(Stream output, IReadOnlyList<SheetPage> pages, string title)
+    /// <summary>The pages in order as one file.</summary>
+    /// <param name="mark">A hidden defined name and its text, by which a program knows its own file again.</param>
+    public static void Write(Stream output, IReadOnlyList<SheetPage> pages, string title, (string Name, string Text)? mark = null)
     {
         // The package has to seek, a response cannot.
         using var buffer = new MemoryStream();
@@ -18,14 +20,14 @@ internal static class WorkbookFile
         {
             document.PackageProperties.Creator = Creator;
             document.PackageProperties.Title = title;
-            Fill(document, pages);
+            Fill(document, pages, mark);
         }
 
         buffer.Position = 0;
         buffer.CopyTo(output);
     }
 
-    private static void Fill(SpreadsheetDocument document, IReadOnlyList<SheetPage> pages)
+    private static void Fill(SpreadsheetDocument document, IReadOnlyList<SheetPage> pages, (string Name, string Text)? mark)
     {
         var workbook = document.AddWorkbookPart();
         var styles = new StyleBook();
@@ -40,6 +42,11 @@ internal static class WorkbookFile
             {
                 titles.Append(PrintTitles(i, pages[i].Name, head));
             }
+        }
+
+        if (mark is { } own)
+        {
+            titles.Append(new DefinedName { Name = own.Name, Hidden = true, Text = $"\"{own.Text}\"" });
         }
 
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = styles.Build();

@@ -1,6 +1,7 @@
 using System.Text;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Imports.Workbooks;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport import, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words; and for the text of its targets.</summary>
-    private const int LargestRequest = 4 * WorkbookTable.LargestBytes;
+    private const int LargestRequest = 4 * WorkbookLimits.FileBytes;
 
     private const int LongestName = 200;
 
@@ -60,9 +61,9 @@ public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport
             return Page();
         }
 
-        if (file.Length > WorkbookTable.LargestBytes)
+        if (file.Length > WorkbookLimits.FileBytes)
         {
-            ModelState.AddModelError("tep", $"Tệp quá {WorkbookTable.LargestBytes / 1024 / 1024} MB: tách thành nhiều tệp.");
+            ModelState.AddModelError("tep", $"Tệp quá {WorkbookLimits.FileBytes / 1024 / 1024} MB: tách thành nhiều tệp.");
             return Page();
         }
 
