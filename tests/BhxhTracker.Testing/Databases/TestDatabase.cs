@@ -3,7 +3,9 @@ using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -45,6 +47,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<CascadeQuery>().AddScoped<SaveCascade>();
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
+        collection.AddLogging().AddJobs().AddWorkbookImport();
         services = collection.BuildServiceProvider();
     }
 
