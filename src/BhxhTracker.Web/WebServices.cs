@@ -3,7 +3,9 @@ using System.Text.Unicode;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -12,6 +14,7 @@ using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Settings;
@@ -50,6 +53,7 @@ public static class WebServices
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddScoped<DecisionRequests>();
+        builder.Services.AddHostedService<JobService>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
 
@@ -90,6 +94,8 @@ public static class WebServices
         .AddScoped<ApplyReorganisation>()
         .AddScoped<UndoReorganisation>()
         .AddScoped<AddCatalogue>()
+        .AddJobs()
+        .AddWorkbookImport()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

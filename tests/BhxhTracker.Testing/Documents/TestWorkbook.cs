@@ -71,7 +71,11 @@ public static class TestWorkbook
 
     private static void Add(ZipArchive zip, string name, string content)
     {
-        using var writer = new StreamWriter(zip.CreateEntry(name, CompressionLevel.Fastest).Open());
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+
+        // The same rows are the same bytes, whenever they are written.
+        entry.LastWriteTime = new DateTimeOffset(2024, 10, 15, 9, 0, 0, TimeSpan.Zero);
+        using var writer = new StreamWriter(entry.Open());
         writer.Write(content.Trim());
     }
 }

@@ -103,12 +103,20 @@ public sealed class ImportQuery(AppDbContext db, ReferenceCache references, JobD
             return new ImportView(batch, ImportStage.Applied, null);
         }
 
-        if (batch.ApplyJobId is { } applying && await jobs.FindAsync(batch.ProvinceId, applying, cancellation) is { } apply)
+        var apply = batch.ApplyJobId is { } applying ? await jobs.FindAsync(batch.ProvinceId, applying, cancellation) : null;
+        var read = apply is null ? await jobs.FindAsync(batch.ProvinceId, batch.ReadJobId, cancellation) : null;
+        if ((apply ?? read) is { IsOver: true }
+            && await db.ImportBatches.AsNoTracking().SingleAsync(b => b.ProvinceId == batch.ProvinceId && b.Id == batch.Id, cancellation) is var now && now.Version != batch.Version)
+        {
+            // The job ended between the two looks: what it wrote with its end is to be seen with it.
+            return await ViewAsync(now, cancellation);
+        }
+
+        if (apply is not null)
         {
             return new ImportView(batch, apply.IsOver ? ImportStage.NotApplied : ImportStage.Applying, apply);
         }
 
-        var read = await jobs.FindAsync(batch.ProvinceId, batch.ReadJobId, cancellation);
         return new ImportView(batch, read is null ? ImportStage.NeedsColumns : !read.IsOver ? ImportStage.Reading : read.State == JobState.Done ? ImportStage.Preview : ImportStage.NotRead, read);
     }
 }
