@@ -21,7 +21,13 @@ public sealed class JobDesk(AppDbContext db, JobBoard board, TimeProvider clock)
     {
         var job = db.Jobs.Add(new Job
         {
-            ProvinceId = provinceId, Id = id, Kind = kind, State = JobState.Waiting, Text = "Đang chờ tới lượt.", Actor = actor, CreatedAt = clock.UtcInstant(),
+            ProvinceId = provinceId,
+            Id = id,
+            Kind = kind,
+            State = JobState.Waiting,
+            Text = "Đang chờ tới lượt.",
+            Actor = actor,
+            CreatedAt = clock.UtcInstant(),
         });
         await db.SaveChangesAsync(cancellation);
         job.State = EntityState.Detached;

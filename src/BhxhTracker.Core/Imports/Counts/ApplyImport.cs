@@ -109,8 +109,15 @@ internal sealed class ImportWriter(AppDbContext db, ReferenceCache references)
 
             var change = new FigureChange
             {
-                ProvinceId = provinceId, Sequence = sequence, Ordinal = hash.Next(), Month = month, UnitId = figure.UnitId, IndicatorId = figure.IndicatorId,
-                Before = before?.Own, After = figure.Value, Channel = options.Channel,
+                ProvinceId = provinceId,
+                Sequence = sequence,
+                Ordinal = hash.Next(),
+                Month = month,
+                UnitId = figure.UnitId,
+                IndicatorId = figure.IndicatorId,
+                Before = before?.Own,
+                After = figure.Value,
+                Channel = options.Channel,
             };
             changes.Add(change);
             hash.Add(change);
@@ -120,8 +127,15 @@ internal sealed class ImportWriter(AppDbContext db, ReferenceCache references)
             {
                 reports.Add(new MonthlyReport
                 {
-                    ProvinceId = provinceId, Month = month, UnitId = figure.UnitId, FormId = form, State = ReportState.Entering,
-                    CutOff = ReportMonth.Of(month).LastDay, StateSince = options.Act.At, StateBy = options.Act.Actor, Version = 1,
+                    ProvinceId = provinceId,
+                    Month = month,
+                    UnitId = figure.UnitId,
+                    FormId = form,
+                    State = ReportState.Entering,
+                    CutOff = ReportMonth.Of(month).LastDay,
+                    StateSince = options.Act.At,
+                    StateBy = options.Act.Actor,
+                    Version = 1,
                 });
             }
         }

@@ -39,8 +39,11 @@ public sealed class ApplyWorkbookWork(AppDbContext db, ReferenceCache references
             write,
             new ApplyOptions
             {
-                Figures = figures, Act = new Act(AuditAct.ImportWorkbook, job.Actor, at), Channel = FigureChannel.Workbook,
-                ReferenceVersion = preview.ReferenceVersion, Summary = $"Nhập tệp {batch.FileName}",
+                Figures = figures,
+                Act = new Act(AuditAct.ImportWorkbook, job.Actor, at),
+                Channel = FigureChannel.Workbook,
+                ReferenceVersion = preview.ReferenceVersion,
+                Summary = $"Nhập tệp {batch.FileName}",
             },
             cancellation);
         if (!outcome.IsWritten)

@@ -67,8 +67,14 @@ internal static class PreviewFile
 
         return new ImportPreview
         {
-            Sheet = rest.Sheet, ReferenceVersion = rest.ReferenceVersion, Figures = figures, Wrong = rest.Wrong, WrongCount = rest.WrongCount, Totals = rest.Totals,
-            Warnings = rest.Warnings, LeftOutRows = rest.LeftOutRows,
+            Sheet = rest.Sheet,
+            ReferenceVersion = rest.ReferenceVersion,
+            Figures = figures,
+            Wrong = rest.Wrong,
+            WrongCount = rest.WrongCount,
+            Totals = rest.Totals,
+            Warnings = rest.Warnings,
+            LeftOutRows = rest.LeftOutRows,
         };
     }
 

@@ -86,7 +86,10 @@ public sealed class UndoImport(AppDbContext db, ReferenceCache references, TimeP
             write,
             new ApplyOptions
             {
-                Figures = back, Act = new Act(AuditAct.UndoImport, options.Actor, at), Channel = FigureChannel.UndoneImport, Summary = $"Hoàn tác tệp {batch!.FileName}",
+                Figures = back,
+                Act = new Act(AuditAct.UndoImport, options.Actor, at),
+                Channel = FigureChannel.UndoneImport,
+                Summary = $"Hoàn tác tệp {batch!.FileName}",
             },
             cancellation);
         var undone = await db.ImportBatches.Where(b => b.ProvinceId == batch.ProvinceId && b.Id == batch.Id && b.UndoneAt == null).ExecuteUpdateAsync(
