@@ -4,7 +4,9 @@ using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -18,6 +20,7 @@ using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Pages.TinhHinhGui;
@@ -59,6 +62,7 @@ public static class WebServices
         builder.Services.AddBhxhApi();
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
+        builder.Services.AddHostedService<JobService>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
 
@@ -121,6 +125,8 @@ public static class WebServices
         .AddScoped<ApplyReorganisation>()
         .AddScoped<UndoReorganisation>()
         .AddScoped<AddCatalogue>()
+        .AddJobs()
+        .AddWorkbookImport()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

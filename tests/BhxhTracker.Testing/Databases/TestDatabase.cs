@@ -4,7 +4,9 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Indicators;
+using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -58,6 +60,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<ScheduleQuery>();
         collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();
         collection.AddScoped<ChangeReports>().AddScoped<UnlockReports>().AddScoped<Corrections>().AddScoped<WorkflowQuery>().AddScoped<CorrectionsQuery>();
+        collection.AddLogging().AddJobs().AddWorkbookImport();
         services = collection.BuildServiceProvider();
     }
 
