@@ -9,6 +9,8 @@ using BhxhTracker.Testing.Databases;
 var jobs = new Dictionary<string, Func<string, TestDatabase, int, Task<bool>>>(StringComparer.OrdinalIgnoreCase)
 {
     ["J4"] = SaveJob.RunAsync,
+    ["J5"] = (engine, database, count) => ImportJob.RunAsync("J5 import a province's year", engine, database, provinceCount: 1, count),
+    ["J5b"] = (engine, database, count) => ImportJob.RunAsync("J5b import the country's year", engine, database, provinceCount: 34, count),
 };
 var asked = args.Where(jobs.ContainsKey).ToList();
 var rounds = Array.IndexOf(args, "--rounds") is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var given) ? given : Comparison.LeastRounds;

@@ -35,6 +35,13 @@ public sealed class Comparison(string job, string engine)
         }
     }
 
+    /// <summary>For what is measured in parts of one round.</summary>
+    public void Add(Turn ourTurn, Turn floorTurn)
+    {
+        ours.Add(ourTurn);
+        floor.Add(floorTurn);
+    }
+
     public void Print(string target)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{job} on {engine}, {ours.Count} rounds in turn"));
