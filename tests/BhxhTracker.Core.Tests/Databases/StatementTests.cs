@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Progress;
@@ -13,6 +14,7 @@ namespace BhxhTracker.Core.Tests.Databases;
 public abstract class StatementTests(TestDatabase database) : DatabaseTests(database)
 {
     private const int MostOfAPage = 6;
+    private const int MostOfASave = 14;
     private const string September = "2024-09";
 
     [DatabaseFact]
@@ -51,6 +53,40 @@ public abstract class StatementTests(TestDatabase database) : DatabaseTests(data
         var overFacts = Database.Statements.Queries.Where(sql => Facts.IsMatch(sql)).ToList();
         Assert.InRange(overFacts.Count, 10, 40);
         Assert.All(overFacts, sql => Assert.Matches(ConfinedToAProvince, sql));
+    }
+
+    [DatabaseFact]
+    public async Task A_save_takes_as_many_statements_for_ten_cells_as_for_one_and_its_checks_three()
+    {
+        await Database.ImportProvinceAsync(districts: 10);
+        var cells = new List<FigureKey>();
+        foreach (var district in Enumerable.Range(1, 10).Select(Scenario.District))
+        {
+            cells.Add(await Database.CellAsync(district, September, "BHYT"));
+        }
+
+        await StatementsOfSaveAsync(cells, value: 1, version: 0);
+        var one = await StatementsOfSaveAsync(cells[..1], value: 2, version: 1);
+        await StatementsOfSaveAsync(cells[1..], value: 2, version: 1);
+        var ten = await StatementsOfSaveAsync(cells, value: 3, version: 2);
+        var reference = await Database.WithAsync(db => Database.WithServiceAsync<ReferenceCache, ReferenceData>(cache => cache.GetAsync(db, CancellationToken.None)));
+        await Database.WithServiceAsync<FigureChecks, object>(async checks => await checks.OfAsync(reference, cells, CancellationToken.None));
+        Database.Statements.Clear();
+        await Database.WithServiceAsync<FigureChecks, object>(async checks => await checks.OfAsync(reference, cells, CancellationToken.None));
+
+        Assert.Equal(one, ten);
+        Assert.InRange(ten, 1, MostOfASave);
+        Assert.InRange(Database.Statements.Queries.Count, 1, 3);
+    }
+
+    private async Task<int> StatementsOfSaveAsync(IReadOnlyList<FigureKey> cells, long value, int version)
+    {
+        Database.Statements.Clear();
+        var outcome = await Database.WithServiceAsync<SaveFigures, SaveFiguresOutcome>(save => save.RunAsync(
+            new SaveFiguresOptions { Cells = [.. cells.Select(c => new CellInput(c.UnitId, c.Month, c.IndicatorId, value, version))], Actor = "chị Hoa", Key = Guid.CreateVersion7() },
+            CancellationToken.None));
+        Assert.All(outcome.Cells, c => Assert.Equal(CellResult.Saved, c.Result));
+        return Database.Statements.Queries.Count + Database.Statements.Commands.Count;
     }
 
     private static Regex Facts { get; } = new(

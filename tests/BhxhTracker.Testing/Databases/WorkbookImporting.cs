@@ -10,11 +10,11 @@ namespace BhxhTracker.Testing.Databases;
 public static class WorkbookImporting
 {
     /// <summary>The only province's surrogate.</summary>
-    public static Task<int> ProvinceIdAsync(this TestDatabase database) => database.WithAsync(db => db.Units.Select(u => u.ProvinceId).Distinct().SingleAsync());
+    public static Task<int> OnlyProvinceIdAsync(this TestDatabase database) => database.WithAsync(db => db.Units.Select(u => u.ProvinceId).Distinct().SingleAsync());
 
     public static async Task<SendWorkbookOutcome> SendWorkbookAsync(this TestDatabase database, byte[] content, string name = "số liệu.xlsx", int? provinceId = null, string actor = "chị Hoa")
     {
-        var province = provinceId ?? await database.ProvinceIdAsync();
+        var province = provinceId ?? await database.OnlyProvinceIdAsync();
         return await database.WithServiceAsync<SendWorkbook, SendWorkbookOutcome>(send => send.RunAsync(
             new SendWorkbookOptions { Content = content, FileName = name, ProvinceId = province, Actor = actor }, CancellationToken.None));
     }

@@ -52,6 +52,13 @@ public sealed class ImportQuery(AppDbContext db, ReferenceCache references, JobD
         return views;
     }
 
+    /// <summary>The files of a province that were read without a wrong cell, have something to write and wait to be confirmed, newest first.</summary>
+    public async Task<IReadOnlyList<ImportBatch>> ToConfirmAsync(int provinceId, CancellationToken cancellation) => await db.ImportBatches.AsNoTracking()
+        .Where(b => b.ProvinceId == provinceId && b.ApplyJobId == null && b.WrongCount == 0 && b.NewCount + b.ChangedCount > 0)
+        .Where(b => db.Jobs.Any(j => j.ProvinceId == provinceId && j.Id == b.ReadJobId && j.State == JobState.Done))
+        .Where(b => db.JobFiles.Any(f => f.ProvinceId == provinceId && f.JobId == b.ReadJobId && f.Role == ImportFiles.Preview))
+        .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id).Take(ListedImports).ToListAsync(cancellation);
+
     public async Task<ImportView?> FindAsync(int provinceId, Guid id, CancellationToken cancellation) =>
         await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == provinceId && b.Id == id, cancellation) is { } batch ? await ViewAsync(batch, cancellation) : null;
 

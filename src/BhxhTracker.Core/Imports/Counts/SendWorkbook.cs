@@ -40,7 +40,7 @@ public enum SendWorkbookResult
 public sealed record SendWorkbookOutcome(SendWorkbookResult Result, Guid BatchId = default, string? Problem = null, int Figures = 0);
 
 /// <summary>Takes a file in: known ones are recognised by content, known shapes by their column names.</summary>
-public sealed class SendWorkbook(AppDbContext db, ReferenceCache references, PreviewImport preview, JobDesk jobs, TimeProvider clock)
+public sealed class SendWorkbook(AppDbContext db, ReferenceCache references, PreviewImport preview, ClearOldFiles clear, JobDesk jobs, TimeProvider clock)
 {
     public async Task<SendWorkbookOutcome> RunAsync(SendWorkbookOptions options, CancellationToken cancellation)
     {
@@ -85,6 +85,8 @@ public sealed class SendWorkbook(AppDbContext db, ReferenceCache references, Pre
             await jobs.EnqueueAsync(batch.ProvinceId, batch.ReadJobId, ImportFiles.ReadJob, options.Actor, cancellation);
         }
 
+        // Whoever sends a file makes room: nobody has to remember to clean up.
+        await clear.RunAsync(batch.ProvinceId, cancellation);
         await transaction.CommitAsync(cancellation);
         jobs.Wake();
         return new SendWorkbookOutcome(isReady ? SendWorkbookResult.Reading : SendWorkbookResult.NeedsColumns, batch.Id);

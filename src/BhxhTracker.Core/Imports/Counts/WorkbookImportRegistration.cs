@@ -9,6 +9,7 @@ public static class WorkbookImportRegistration
     public static IServiceCollection AddWorkbookImport(this IServiceCollection services) => services
         .AddScoped<ImportQuery>()
         .AddScoped<SendWorkbook>()
+        .AddScoped<ClearOldFiles>()
         .AddScoped<ChooseLayout>()
         .AddScoped<PreviewImport>()
         .AddScoped<ConfirmImport>()

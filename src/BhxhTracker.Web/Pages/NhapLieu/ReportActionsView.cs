@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Workflow;
+using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
@@ -70,7 +71,7 @@ public static class WorkflowLinks
     /// <summary>"trễ 3 ngày", "còn 2 ngày", "hạn hôm nay": how the due day stands to today, for whoever has not sent.</summary>
     public static string DueWords(ReportStanding standing, DateOnly today) => standing switch
     {
-        { DaysLate: { } late } => standing.Report?.SentAt is null ? $"trễ {late} ngày" : $"gửi trễ {late} ngày",
+        { DaysLate: { } late } => standing.Report?.SentAt is null ? LateWords.Of(late) : $"gửi {LateWords.Of(late)}",
         { State: ReportState.Sent or ReportState.Approved or ReportState.Locked } => "",
         _ => standing.Due.DayNumber - today.DayNumber is var left && left == 0 ? "hạn hôm nay" : $"còn {left} ngày",
     };

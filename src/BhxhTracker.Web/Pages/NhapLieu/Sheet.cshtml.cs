@@ -159,7 +159,7 @@ public class SheetModel(EntryQuery query, EntryGridQuery grids, WorkflowQuery wo
 
         (View, Grid) = (sheet, grid);
         Actions = new ReportActionsView((await workflow.OfUnitAsync(unitId, asked, cancellation))!);
-        Warnings = (Layout is null ? grid.Forms : []).SelectMany(f => f.Rows[0].Cells).SelectMany(c => c.Warnings).ToLookup(w => w.Figure.IndicatorId);
+        Warnings = (IsYear ? [] : grid.Forms).SelectMany(f => f.Rows.Where(r => r.IsOwn || Layout is null)).SelectMany(r => r.Cells).SelectMany(c => c.Warnings).ToLookup(w => w.Figure.IndicatorId);
         IsReasonAsked = sheet.Forms.Any(f => f.State == ReportState.Locked);
         return true;
     }

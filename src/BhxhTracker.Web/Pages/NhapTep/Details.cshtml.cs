@@ -18,6 +18,8 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuer
     /// <summary>More names than a person picks units for; the rest follows once these are settled.</summary>
     private const int MostNames = 30;
 
+    public const string GoneMessage = "Tệp gửi đã quá 7 ngày nên không còn được giữ: gửi lại tệp.";
+
     [BindProperty(SupportsGet = true, Name = "xem")]
     public string? Shown { get; set; }
 
@@ -100,6 +102,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuer
 
         var outcome = await choose.RunAsync(
             new ChooseLayoutOptions { ProvinceId = provinceId, BatchId = id, Layout = layout with { Units = chosen }, Actor = User.ActorName() }, cancellation);
+        Said = outcome.Result == ChooseLayoutResult.NotFound ? GoneMessage : null;
         return Redirect(outcome.Result == ChooseLayoutResult.Invalid ? $"{ImportViews.Address(provinceId, id)}/cot" : ImportViews.Address(provinceId, id));
     }
 

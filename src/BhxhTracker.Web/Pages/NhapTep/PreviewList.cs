@@ -35,7 +35,7 @@ public sealed record PreviewList(string Key, IReadOnlyList<(string Key, string N
             "tong" => preview.Totals.Select(t => new PreviewLine(
                 CellNames.Of(t.Column, t.Row), $"Dòng tổng, {Wording.Month(ReportMonth.Of(t.Month))}, {reference.Indicators.Find(t.IndicatorId)!.ShortName}", "",
                 ProgressText.Count(reference.Indicators.Find(t.IndicatorId)!, t.Value), t.IsSum ? "khớp với tổng các dòng; không nhập" : "khác tổng các dòng: xem lại tệp; không nhập")),
-            _ => preview.Figures.Where(f => f.Fate == FateOf(key)).Select(f => Line(f, reference, f.Fate == FigureFate.Closed ? "báo cáo đã gửi, duyệt hoặc khóa: không ghi" : "")),
+            _ => preview.Figures.Where(f => f.Fate == FateOf(key)).Select(f => Line(f, reference, f.Fate == FigureFate.Closed ? "báo cáo đã gửi, duyệt hoặc khóa: không ghi; tháng khóa đang mở cho bạn thì sửa ở trang nhập liệu" : "")),
         };
         return new PreviewList(key, parts, [.. lines.Skip((shown - 1) * size).Take(size)], shown, pages);
     }

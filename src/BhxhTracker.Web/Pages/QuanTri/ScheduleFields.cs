@@ -27,7 +27,7 @@ public sealed class ScheduleFields
     public string? DueDay { get; set; }
 
     [FromForm(Name = "thang-sau")]
-    public int DueMonthsLater { get; set; } = 1;
+    public int DueMonthsLater { get; set; }
 
     [FromForm(Name = "bo")]
     public string? Remove { get; set; }

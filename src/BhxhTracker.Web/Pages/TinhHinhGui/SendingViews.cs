@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Sending;
+using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Pages.NhapLieu;
 
 namespace BhxhTracker.Web.Pages.TinhHinhGui;
@@ -16,14 +17,14 @@ public static class SendingViews
     public static (string Class, string Word) Cell(SendingCell cell) => cell switch
     {
         { IsSent: false, State: Core.Data.Entities.ReportState.Returned } => ("back", "Trả lại"),
-        { IsSent: false, DaysLate: { } days } => ("late", $"Trễ {VietnameseNumber.Whole(days)} ngày"),
+        { IsSent: false, DaysLate: { } days } => ("late", LateWords.Alone(days)),
         { State: null, IsOpen: false } => ("none", "chưa đến kỳ"),
         _ => (EntryViews.StateClass(cell.State), EntryViews.StateName(cell.State)),
     };
 
     /// <summary>All that is known of a cell, for the ear and for hovering.</summary>
     public static string Whole(SendingCell cell) =>
-        $"{EntryViews.StateName(cell.State)}, hạn {VietnameseNumber.Date(cell.Due)}{(cell.DaysLate is { } days ? $", {(cell.IsSent ? "gửi trễ" : "trễ")} {VietnameseNumber.Whole(days)} ngày" : "")}{(cell.Reason is { Length: > 0 } reason ? $": {reason}" : "")}";
+        $"{EntryViews.StateName(cell.State)}, hạn {VietnameseNumber.Date(cell.Due)}{(cell.DaysLate is { } days ? $", {(cell.IsSent ? "gửi " : "")}{LateWords.Of(days)}" : "")}{(cell.Reason is { Length: > 0 } reason ? $": {reason}" : "")}";
 
     /// <summary>The units that have not sent, as a message to paste into a chat.</summary>
     public static string Message(SendingSheet sheet, SendingMonth month)
@@ -42,12 +43,12 @@ public static class SendingViews
             ["", "Đã gửi", .. sheet.Months.Select(m => m.Owing == 0 ? "" : Counted(m))],
         ]);
 
-    private static string Words(SendingCell cell) => $"{EntryViews.StateName(cell.State)}{(cell.DaysLate is { } days ? $", trễ {VietnameseNumber.Whole(days)} ngày" : "")}";
+    private static string Words(SendingCell cell) => $"{EntryViews.StateName(cell.State)}{(cell.DaysLate is { } days ? $", {LateWords.Of(days)}" : "")}";
 
     private static string Note(SendingCell cell) => cell switch
     {
         { State: Core.Data.Entities.ReportState.Returned } => " (bị trả lại, chưa gửi lại)",
-        { DaysLate: { } days } => $" (trễ {VietnameseNumber.Whole(days)} ngày)",
+        { DaysLate: { } days } => $" ({LateWords.Of(days)})",
         _ => "",
     };
 }

@@ -15,6 +15,8 @@ public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider
     /// <summary>More than that is no choice any more: the text has to say more.</summary>
     public const int MostOffered = 20;
 
+    private const string AfterAll = "/viec-cua-toi";
+
     [BindProperty(Name = "ho-ten")]
     public string? Name { get; set; }
 
@@ -65,8 +67,14 @@ public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider
         }
 
         Response.Declare(new SelfDeclared(name, unit?.Id));
-        Saved = unit is null ? $"Bạn là {name}, chưa chọn đơn vị." : $"Bạn là {name}, {Offer(units, unit).Text}.";
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/viec-cua-toi");
+        var next = Url.IsLocalUrl(Back) ? Back : AfterAll;
+        if (next == AfterAll)
+        {
+            // Elsewhere the head of the page says it; a message that such a page does not show would stand on a later one.
+            Saved = unit is null ? $"Bạn là {name}, chưa chọn đơn vị." : $"Bạn là {name}, {Offer(units, unit).Text}.";
+        }
+
+        return LocalRedirect(next);
     }
 
     public IActionResult OnPostForget()

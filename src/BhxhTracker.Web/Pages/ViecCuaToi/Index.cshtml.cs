@@ -1,3 +1,5 @@
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Sending;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.ViecCuaToi;
 
 /// <summary>What waits for the unit of the person at work.</summary>
-public class IndexModel(WorkQuery query) : PageModel
+public class IndexModel(WorkQuery query, ImportQuery imports) : PageModel
 {
     [TempData]
     public string? Saved { get; set; }
@@ -14,6 +16,12 @@ public class IndexModel(WorkQuery query) : PageModel
     /// <summary>Null while it is not known for which unit the person works.</summary>
     public WorkList? View { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
+    /// <summary>Files of the unit's province that were read and wait for somebody to confirm them.</summary>
+    public IReadOnlyList<ImportBatch> Imports { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
         View = User.UnitId() is { } unit ? await query.OfUnitAsync(unit, cancellation) : null;
+        Imports = View is { } view ? await imports.ToConfirmAsync(view.Unit.ProvinceId, cancellation) : [];
+    }
 }

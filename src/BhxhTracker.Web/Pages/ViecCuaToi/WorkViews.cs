@@ -40,7 +40,7 @@ public static class WorkViews
     public static string When(WorkTask task) => task.Kind switch
     {
         WorkTaskKind.Question or WorkTaskKind.CorrectionToDecide => $"từ {VietnameseNumber.Date(task.Due)}",
-        _ => $"hạn {VietnameseNumber.Date(task.Due)}{(task.DaysLate is { } days ? $", trễ {VietnameseNumber.Whole(days)} ngày" : "")}",
+        _ => $"hạn {VietnameseNumber.Date(task.Due)}{(task.DaysLate is { } days ? $", {LateWords.Of(days)}" : "")}",
     };
 
     /// <summary>What was said with it: the reason of a return, the question, the wish of a correction.</summary>

@@ -55,6 +55,27 @@ public abstract class ApplyAndUndoTests(TestDatabase database) : DatabaseTests(d
     }
 
     [DatabaseFact]
+    public async Task Files_are_kept_for_the_seven_days_of_undo_and_go_when_the_next_file_comes()
+    {
+        var province = await BeginAsync();
+        var (applied, _) = await Database.PreviewWorkbookAsync(Workbook());
+        await Database.ApplyAsync(applied);
+        var (waiting, _) = await Database.PreviewWorkbookAsync(Workbook(first: 11));
+
+        Database.Clock.Now += UndoImport.Within;
+        var (late, _) = await Database.PreviewWorkbookAsync(Workbook(first: 12));
+        Assert.Equal((2, 2, 2), (await FilesAsync(applied), await FilesAsync(waiting), await FilesAsync(late)));
+        Assert.Equal([late, waiting], await ToConfirmAsync(province));
+        Assert.Equal(UndoImportResult.Undone, (await Database.UndoWorkbookAsync(applied)).Result);
+
+        Database.Clock.Now += TimeSpan.FromMinutes(1);
+        var (next, _) = await Database.PreviewWorkbookAsync(Workbook(first: 13));
+        Assert.Equal((0, 0, 2, 2), (await FilesAsync(applied), await FilesAsync(waiting), await FilesAsync(late), await FilesAsync(next)));
+        Assert.Equal([next, late], await ToConfirmAsync(province));
+        Assert.Equal(ImportStage.Undone, (await Database.ImportAsync(applied)).Stage);
+    }
+
+    [DatabaseFact]
     public async Task A_file_that_says_what_is_already_there_has_nothing_to_confirm()
     {
         await BeginAsync();
@@ -204,10 +225,19 @@ public abstract class ApplyAndUndoTests(TestDatabase database) : DatabaseTests(d
         Assert.Equal(0, await Database.WithAsync(db => db.Figures.CountAsync(f => f.Own != null || f.ChildrenSum != null)));
     }
 
+    private async Task<int> FilesAsync(Guid batch)
+    {
+        var kept = (await Database.ImportAsync(batch)).Batch;
+        return await Database.WithAsync(db => db.JobFiles.CountAsync(f => f.ProvinceId == kept.ProvinceId && f.JobId == kept.ReadJobId));
+    }
+
+    private Task<List<Guid>> ToConfirmAsync(int province) => Database.WithServiceAsync<ImportQuery, List<Guid>>(async query =>
+        [.. (await query.ToConfirmAsync(province, CancellationToken.None)).Select(b => b.Id)]);
+
     private async Task<int> BeginAsync()
     {
         await Database.ImportProvinceAsync(districts: 2);
-        return await Database.ProvinceIdAsync();
+        return await Database.OnlyProvinceIdAsync();
     }
 
     private async Task<(long? Value, bool IsComplete)> ProvinceAsync()

@@ -14,7 +14,7 @@ public abstract class ImportTests(TestApp app) : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private int province;
 
-    public async Task InitializeAsync() => province = await app.Database.ProvinceIdAsync();
+    public async Task InitializeAsync() => province = await app.Database.OnlyProvinceIdAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -34,6 +34,9 @@ public abstract class ImportTests(TestApp app) : IAsyncLifetime
         var preview = await OverAsync(browser, await browser.FollowAsync(await form.SubmitAsync(browser)));
         Assert.Equal("số liệu.xlsx: 2 mới, 0 thay đổi, 0 như cũ, 0 sai", preview.Heading);
         Assert.Equal(["B2", "Huyện Bắc Đồng, tháng 7/2024, BHYT", "chưa có", "111", ""], preview.Rows("lines")[0]);
+
+        var officer = await app.BrowserOfAsync("chị An", SmallProvince.East);
+        Assert.Contains(preview.Address, (await officer.GetAsync("/viec-cua-toi"))["imports"].QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
 
         var applied = await OverAsync(browser, await browser.FollowAsync(await preview.Form("confirm").SubmitAsync(browser)));
         Assert.Equal("số liệu.xlsx: đã nhập 2 số liệu", applied.Heading);

@@ -18,6 +18,7 @@ public abstract class LichBaoCaoTests(TestApp app)
         var page = await browser.GetAsync(address);
         Assert.Equal(["10/2024", "31/10/2024", "05/11/2024"], page.Rows("preview")[0].Take(3));
         var form = page.Form("schedule-form");
+        Assert.Equal(("25", "28", "0"), (form["ngay-chot"], form["han-gui"], form["thang-sau"]));
         (form["tu-thang"], form["ngay-chot"], form["han-gui"], form["thang-sau"]) = ("2024-11", "25", "30", "0");
 
         var saved = await browser.FollowAsync(await form.SubmitAsync(browser));

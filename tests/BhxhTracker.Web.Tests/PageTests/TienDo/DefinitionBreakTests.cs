@@ -26,6 +26,8 @@ public abstract class DefinitionBreakTests(TestApp app) : IAsyncLifetime
             701,2023-09,BHTN,40
             701,2024-08,BHTN,50
             701,2024-09,BHTN,60
+            703,2023-09,BHTN,30
+            703,2024-08,BHTN,45
             70,2024-08,BHYT,500
             70,2024-09,BHYT,510
             """);
@@ -77,10 +79,10 @@ public abstract class DefinitionBreakTests(TestApp app) : IAsyncLifetime
     [DatabaseFact]
     public async Task Get_EntrySheet_StarsLastYearBesideTheCell()
     {
-        var page = await app.GetAsync(await app.SheetAddressAsync(SmallProvince.Code, "2024-09"));
+        var page = await app.GetAsync(await app.SheetAddressAsync(SmallProvince.East, "2024-09"));
 
-        var row = page.Main.QuerySelector("#so4")!.Closest("tr")!.Children.Select(c => c.Words()).ToList();
-        Assert.Equal(("150", "100*"), (row[2], row[3]));
+        var beside = page.Main.QuerySelector("#so4")!.Closest("tr")!.QuerySelectorAll("td.opt").Select(c => c.Words()).ToList();
+        Assert.Equal(("45", "30*"), (beside[0], beside[1]));
         Assert.Contains(Sentence, page["definition-breaks"].Words(), StringComparison.Ordinal);
     }
 

@@ -19,6 +19,7 @@ public abstract class IndexTests(TestApp app)
         Assert.Equal("2/3 1 trễ", page["month-2024-09"].Words());
         var east = page.Rows("sending").Single(r => r[0] == "Đông Hải");
         Assert.Equal(["Đã khóa", "Trễ 8 ngày", "chưa đến kỳ"], east.Skip(8));
+        Assert.Equal("Trễ hơn 3 tháng", east[1]);
         var cell = page["sending"].QuerySelectorAll("a[aria-label^='Đông Hải, tháng 9']").Single();
         Assert.Equal("Đông Hải, tháng 9: Chưa nhập, hạn 07/10/2024, trễ 8 ngày", cell.GetAttribute("aria-label"));
         Assert.Equal(await app.SheetAddressAsync(SmallProvince.East, "2024-09"), cell.GetAttribute("href"));
@@ -87,6 +88,7 @@ public abstract class IndexTests(TestApp app)
         var tasks = page.All("task").Select(t => t.Words()).ToList();
         Assert.StartsWith("Chưa nhập Người tham gia, 5 tháng từ 1/2024 đến 5/2024", tasks[0], StringComparison.Ordinal);
         Assert.Equal("Chưa nhập Người tham gia, tháng 9/2024 hạn 07/10/2024, trễ 8 ngày", tasks[3]);
+        Assert.EndsWith(", trễ hơn 3 tháng", tasks[0], StringComparison.Ordinal);
         Assert.Equal("8", (await browser.GetAsync("/tien-do"))["work-count"].Words());
     }
 

@@ -35,6 +35,7 @@ public abstract class IndexTests(TestApp app)
 
         Assert.Equal("/tien-do", page.Address);
         Assert.Equal("Bạn: Trần Thị Bình (đổi)", page["me"].Words());
+        Assert.Empty((await browser.GetAsync("/viec-cua-toi")).All("saved"));
         Assert.Equal("Huyện Bắc Đồng, Thử Nghiệm", (await browser.GetAsync("/toi-la")).Form("who")["don-vi"]);
         var sheet = (await browser.GetAsync(await app.SheetAddressAsync(SmallProvince.North, "2022-03"))).Form();
         sheet[$"so[{BuiltInIndicators.All[0].Id}]"] = "77";
