@@ -14,6 +14,8 @@ public class Site : IAsyncLifetime, IDisposable
 
     public Uri Address => program!.Address;
 
+    public string DataFolder => data.FullName;
+
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null && !Chromium.IsRequired)
@@ -50,6 +52,16 @@ public class Site : IAsyncLifetime, IDisposable
         data.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>As when the power goes: the program gets no word of it.</summary>
+    public async Task KillAsync()
+    {
+        await program!.DisposeAsync();
+        program = null;
+    }
+
+    /// <summary>On the same data, at another address.</summary>
+    public async Task StartAgainAsync() => program = await BhxhProgram.ServeAsync(data.FullName, ProjectFolder());
 
     /// <summary>Fills the data folder before the first start; an empty one gets the demonstration.</summary>
     protected virtual Task PrepareAsync(string dataFolder) => Task.CompletedTask;

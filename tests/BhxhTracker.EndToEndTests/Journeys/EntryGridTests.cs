@@ -121,6 +121,39 @@ public sealed class EntryGridTests(Site site)
     }
 
     [BrowserFact]
+    public async Task A_figure_that_is_right_all_the_same_is_kept_with_a_reason()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = await OpenAsync(visit, Province, "2021-08");
+        await FillAsync(page, Cell(page, 1, 0), "1.655");
+        await Expect(page.GetByTestId("status")).ToHaveTextAsync(Saved);
+        page = await OpenAsync(visit, Province, "2021-09");
+        await FillAsync(page, Cell(page, 1, 0), "16.800");
+        await Expect(page.GetByTestId("issues")).ToContainTextAsync("Có phải 1.680?");
+
+        await Cell(page, 1, 0).FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        var warning = page.Locator("[data-warning]").First;
+        await warning.GetByRole(AriaRole.Button, new() { Name = "Giữ, nêu lý do" }).ClickAsync();
+        await warning.GetByRole(AriaRole.Button, new() { Name = "Lưu lý do" }).ClickAsync();
+        await Expect(warning.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Ghi lý do rồi lưu.");
+        await warning.GetByLabel("Vì sao số này đúng").FillAsync("Sáp nhập công ty");
+        await warning.GetByRole(AriaRole.Button, new() { Name = "Lưu lý do" }).ClickAsync();
+        await Expect(warning).ToContainTextAsync("Lý do: Sáp nhập công ty");
+        await Expect(page.GetByTestId("issues")).ToBeHiddenAsync();
+
+        await page.ReloadAsync();
+        await page.Locator("[data-entry][data-ready]").WaitForAsync();
+        await Expect(Cell(page, 1, 0)).ToHaveValueAsync("16.800");
+        await Expect(Box(page, 1, 0)).Not.ToHaveClassAsync(new Regex("warn", RegexOptions.None, Second));
+        await Expect(page.GetByTestId("issues")).ToBeHiddenAsync();
+        await Cell(page, 1, 0).FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator("[data-warning]").First).ToContainTextAsync("Lý do: Sáp nhập công ty");
+        visit.WasQuietAndStayedHome();
+    }
+
+    [BrowserFact]
     public async Task A_dead_line_and_a_closed_tab_lose_nothing_and_save_once()
     {
         await using var visit = await site.VisitAsync();
@@ -166,7 +199,7 @@ public sealed class EntryGridTests(Site site)
     {
         await using var mine = await site.VisitAsync();
         await using var theirs = await site.VisitAsync();
-        var (my, their) = (await OpenAsync(mine, Province, "2021-07"), await OpenAsync(theirs, Province, "2021-07"));
+        var (my, their) = (await OpenAsync(mine, Province, "2018-07"), await OpenAsync(theirs, Province, "2018-07"));
         await FillAsync(their, Cell(their, 1, 0), "100");
         await FillAsync(their, Cell(their, 2, 0), "200");
         await Expect(their.GetByTestId("status")).ToHaveTextAsync(Saved);

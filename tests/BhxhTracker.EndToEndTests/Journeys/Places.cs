@@ -15,6 +15,7 @@ internal static class Places
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
         "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "lịch báo cáo", "lịch báo cáo có lỗi",
+        "nhập tệp", "nhập tệp, chưa chọn tệp", "nhập tệp, chọn cột", "nhập tệp, cột có lỗi", "nhập tệp, xem trước", "nhập tệp, ô sai", "nhập tệp, đã nhập", "nhập tệp, hỏi hoàn tác", "nhập tệp, đã hoàn tác", "nhập tệp, các tệp đã gửi",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
 
@@ -58,9 +59,9 @@ internal static class Places
                 break;
             case "lưới, chi tiết ô":
                 await visit.OpenAsync(await SheetAsync(visit, "99", "2024-09"));
-                await visit.Page.Locator("[data-ready] input[data-col]").Nth(1).FocusAsync();
+                await visit.Page.Locator("[data-ready] tr[data-closed]:not([data-closed='']) input[data-col]").First.FocusAsync();
                 await visit.Page.Keyboard.PressAsync("Control+Enter");
-                await visit.Page.GetByTestId("history").WaitForAsync();
+                await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Lịch sử ô này" }).WaitForAsync();
                 break;
             case "lưới, phím tắt":
                 await visit.OpenAsync(await SheetAsync(visit, "99", "2024-12"));
@@ -92,7 +93,7 @@ internal static class Places
             case "kiểm tra của tháng": await visit.OpenAsync(await ChecksAsync(visit, "2024-09")); break;
             case "kiểm tra khi chưa có số liệu": await visit.OpenAsync(await ChecksAsync(visit, "2024-12")); break;
             case "phiếu nhập có cảnh báo":
-                await visit.OpenAsync(await SheetAsync(visit, "992", "2024-09"));
+                await visit.OpenAsync(await SheetAsync(visit, "99-VP", "2024-08"));
                 await visit.Page.GetByTestId("warnings").WaitForAsync();
                 break;
             case "mức cảnh báo": await visit.OpenAsync("/quan-tri/kiem-tra?chi-tieu=1"); break;
@@ -202,6 +203,37 @@ internal static class Places
                 await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
             case "số liệu nhanh, ngày quá xa": await visit.OpenAsync(await QuickAsync(visit, 1_000)); break;
+            case "nhập tệp": await visit.OpenAsync("/nhap-tep?tinh=0"); break;
+            case "nhập tệp, chưa chọn tệp":
+                await visit.OpenAsync("/nhap-tep");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi tệp" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "nhập tệp, chọn cột": await ImportSteps.SendNewAsync(visit); break;
+            case "nhập tệp, cột có lỗi":
+                await ImportSteps.SendNewAsync(visit);
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Đọc tệp" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "nhập tệp, xem trước": await ImportSteps.PreviewNewAsync(visit); break;
+            case "nhập tệp, ô sai": await ImportSteps.PreviewNewAsync(visit, "98.2l0"); break;
+            case "nhập tệp, đã nhập": await ImportSteps.ApplyNewAsync(visit); break;
+            case "nhập tệp, hỏi hoàn tác":
+                await ImportSteps.ApplyNewAsync(visit);
+                await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Hoàn tác" }).ClickAsync();
+                await visit.Page.GetByTestId("undo").WaitForAsync();
+                break;
+            case "nhập tệp, đã hoàn tác":
+                await ImportSteps.ApplyNewAsync(visit);
+                await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Hoàn tác" }).ClickAsync();
+                await visit.Page.GetByTestId("undo").GetByRole(AriaRole.Button).ClickAsync();
+                await visit.Page.GetByTestId("undone").WaitForAsync();
+                break;
+            case "nhập tệp, các tệp đã gửi":
+                await ImportSteps.PreviewNewAsync(visit);
+                await visit.Page.Locator(".crumb").GetByRole(AriaRole.Link, new() { Name = "Nhập từ tệp" }).ClickAsync();
+                await visit.Page.GetByTestId("imports").WaitForAsync();
+                break;
             case "sắp xếp": await visit.OpenAsync("/don-vi/sap-xep"); break;
             case "phương án mới": await visit.OpenAsync("/don-vi/sap-xep/moi"); break;
             case "phương án mới có lỗi":

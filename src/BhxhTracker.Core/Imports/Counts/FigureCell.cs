@@ -56,7 +56,7 @@ internal static class FigureCell
         }
 
         var stored = number * factor;
-        return stored < 0 ? (null, $"{VietnameseNumber.Decimal(number, 2)} là số âm", "nhập số từ 0 trở lên")
+        return stored < 0 ? (null, $"{VietnameseNumber.Decimal(number, number == decimal.Truncate(number) ? 0 : 2)} là số âm", "nhập số từ 0 trở lên")
             : stored != decimal.Truncate(stored) ? factor == 1m && indicator.Measure != UnitOfMeasure.Dong
                 ? (null, $"{VietnameseNumber.Decimal(number, 2)} có phần lẻ", "gõ số nguyên")
                 : (null, "lẻ hơn một đồng", "làm tròn đến đồng")

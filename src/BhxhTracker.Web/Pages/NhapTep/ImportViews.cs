@@ -13,8 +13,14 @@ public static class ImportViews
 
     public static string Address(int provinceId, Guid id) => string.Create(CultureInfo.InvariantCulture, $"/nhap-tep/{provinceId}/{id}");
 
-    public static string StageName(ImportStage stage) => stage switch
+    /// <summary>Only a file without a wrong cell and with something to write waits for a person's word.</summary>
+    public static bool WaitsForConfirmation(ImportView import) =>
+        import.Stage == ImportStage.Preview && import.Batch.WrongCount == 0 && import.Batch.NewCount + import.Batch.ChangedCount > 0;
+
+    public static string StageName(ImportView import) => import.Stage switch
     {
+        ImportStage.Preview when import.Batch.WrongCount > 0 => "Có ô sai",
+        ImportStage.Preview when !WaitsForConfirmation(import) => "Không có gì mới",
         ImportStage.NeedsColumns => "Chưa chọn cột",
         ImportStage.Reading => "Đang đọc",
         ImportStage.NotRead => "Chưa đọc được",
@@ -25,8 +31,10 @@ public static class ImportViews
         _ => "Đã hoàn tác",
     };
 
-    public static string StageClass(ImportStage stage) => stage switch
+    public static string StageClass(ImportView import) => import.Stage switch
     {
+        ImportStage.Preview when import.Batch.WrongCount > 0 => "back",
+        ImportStage.Preview when !WaitsForConfirmation(import) => "none",
         ImportStage.NeedsColumns or ImportStage.Preview => "todo",
         ImportStage.Reading or ImportStage.Applying => "doing",
         ImportStage.NotRead or ImportStage.NotApplied => "back",

@@ -33,11 +33,15 @@ export function makeSaver(place, face) {
     if (open && (open.channel !== channel || open.cells.length + cells.length > MOST_CELLS)) { close(); }
     for (let i = 0; i < cells.length; i += MOST_CELLS) {
       open ??= { key: newKey(), channel, cells: [], at: Date.now() };
+      // One map for all: a pasted block of a thousand must not be compared cell by cell with itself.
+      const latest = new Map(open.cells.map((cell) => [keyOf(cell), cell]));
       for (const cell of cells.slice(i, i + MOST_CELLS)) {
-        open.cells = open.cells.filter((other) => keyOf(other) !== keyOf(cell));
-        open.cells.push(cell);
-        face.show(keyOf(cell), failure ? 'queued' : 'wait');
+        const key = keyOf(cell);
+        latest.delete(key);
+        latest.set(key, cell);
+        face.show(key, failure ? 'queued' : 'wait');
       }
+      open.cells = [...latest.values()];
       queue.put(open);
       if (open.cells.length >= MOST_CELLS) { close(); }
     }
