@@ -23,6 +23,7 @@ using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
+using BhxhTracker.Web.Pages.NhapTep;
 using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
 using BhxhTracker.Web.WhoAmI;
@@ -141,6 +142,7 @@ public static class WebServices
         app.MapSaveCells();
         app.MapSaveReason();
         app.MapEntryTemplate();
+        app.MapErrorCopy();
         app.MapBhxhApi();
         app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));

@@ -48,6 +48,9 @@ public static class VietnameseNumber
 
     public static string Decimal(decimal? value, int decimals) => value is { } known ? Decimal(known, decimals) : Dash;
 
+    /// <summary>A number as somebody wrote it, with the decimals that it has: -5 or 12,5.</summary>
+    public static string Exact(decimal value) => value.ToString("#,##0.######", Format);
+
     /// <summary>Money in triệu đồng, without its noun, with the decimals it needs down to a single đồng: 1.395.647 or 0,5.</summary>
     /// <param name="dong">The amount as it is stored, in đồng.</param>
     public static string Millions(decimal dong) => Money.InMillions(Rounding.Whole(dong)).ToString("#,##0.######", Format);

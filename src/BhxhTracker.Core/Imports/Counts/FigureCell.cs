@@ -56,9 +56,9 @@ internal static class FigureCell
         }
 
         var stored = number * factor;
-        return stored < 0 ? (null, $"{VietnameseNumber.Decimal(number, number == decimal.Truncate(number) ? 0 : 2)} là số âm", "nhập số từ 0 trở lên")
+        return stored < 0 ? (null, $"{VietnameseNumber.Exact(number)} là số âm", "nhập số từ 0 trở lên")
             : stored != decimal.Truncate(stored) ? factor == 1m && indicator.Measure != UnitOfMeasure.Dong
-                ? (null, $"{VietnameseNumber.Decimal(number, 2)} có phần lẻ", "gõ số nguyên")
+                ? (null, $"{VietnameseNumber.Exact(number)} có phần lẻ", "gõ số nguyên")
                 : (null, "lẻ hơn một đồng", "làm tròn đến đồng")
             : stored > PeopleNumber.LargestWhole ? (null, "số quá lớn", "kiểm tra lại đơn vị tiền, dấu chấm, dấu phẩy")
             : CellRules.FaultOf((long)stored) is { } fault ? (null, Lower(fault.TrimEnd('.')), "sửa lại ô này")

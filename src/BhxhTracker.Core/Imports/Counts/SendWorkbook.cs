@@ -60,8 +60,9 @@ public sealed class SendWorkbook(AppDbContext db, ReferenceCache references, Pre
             return new SendWorkbookOutcome(SendWorkbookResult.Refused, Problem: problem);
         }
 
-        var layout = earlier is not null ? WorkbookLayout.FromJson(earlier.Layout) : await KnownAsync(file, options.ProvinceId, reference, cancellation);
-        var isReady = layout is not null && (earlier is not null || !layout.AsksEachTime);
+        var own = OwnTemplate.LayoutOf(file, reference, clock.Today());
+        var layout = own ?? (earlier is not null ? WorkbookLayout.FromJson(earlier.Layout) : await KnownAsync(file, options.ProvinceId, reference, cancellation));
+        var isReady = own is not null || (layout is not null && (earlier is not null || !layout.AsksEachTime));
         var batch = new ImportBatch
         {
             ProvinceId = options.ProvinceId,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports.Workbooks;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -57,6 +58,9 @@ public sealed class SourceFile
     }
 
     public bool IsCsv => workbook is null;
+
+    /// <summary>What our own template says about itself; null for any other file.</summary>
+    public EntryTemplateMark? Mark => EntryTemplateMark.Read(workbook?.OwnName(EntryTemplateMark.Name));
 
     /// <summary>The names of the visible sheets; one without a name for a .csv.</summary>
     public IReadOnlyList<string> Sheets => workbook is null ? [""] : [.. workbook.Sheets.Where(s => s.IsVisible).Select(s => s.Name)];

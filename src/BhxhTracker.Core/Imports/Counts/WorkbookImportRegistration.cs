@@ -8,6 +8,7 @@ public static class WorkbookImportRegistration
 {
     public static IServiceCollection AddWorkbookImport(this IServiceCollection services) => services
         .AddScoped<ImportQuery>()
+        .AddScoped<ErrorCopies>()
         .AddScoped<SendWorkbook>()
         .AddScoped<ClearOldFiles>()
         .AddScoped<ChooseLayout>()

@@ -11,7 +11,9 @@ internal sealed class GuardedXml : IDisposable
 
     private readonly StreamReader text;
 
-    public GuardedXml(Stream part)
+    /// <summary>Opens a part.</summary>
+    /// <param name="keepsAll">Hands out blanks, comments and instructions too, so that the part can be written again as it is.</param>
+    public GuardedXml(Stream part, bool keepsAll = false)
     {
         Names = new GuardedNames();
 
@@ -22,9 +24,9 @@ internal sealed class GuardedXml : IDisposable
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             NameTable = Names,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
+            IgnoreComments = !keepsAll,
+            IgnoreProcessingInstructions = !keepsAll,
+            IgnoreWhitespace = !keepsAll,
             CheckCharacters = true,
             MaxCharactersInDocument = WorkbookLimits.PartBytes,
         });

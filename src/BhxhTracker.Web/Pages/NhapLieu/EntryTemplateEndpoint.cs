@@ -12,8 +12,15 @@ public static class EntryTemplateEndpoint
     private const int FirstYear = 1990;
     private const int LastYear = 2200;
 
-    public static void MapEntryTemplate(this WebApplication app) =>
+    public static void MapEntryTemplate(this WebApplication app)
+    {
         app.MapGet("/nhap-lieu/{month}/{unitId:int}/mau.xlsx", DownloadAsync).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/mau", Chosen).ExcludeFromDescription();
+    }
+
+    /// <summary>A form cannot put its choices into a path.</summary>
+    private static IResult Chosen([FromQuery(Name = "thang")] string? month, [FromQuery(Name = "don-vi")] int? unitId) =>
+        ReportMonth.TryParse(month, out var asked) && unitId is { } unit ? Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/nhap-lieu/{asked}/{unit}/mau.xlsx")) : Results.NotFound();
 
     private static async Task<IResult> DownloadAsync(
         string month,

@@ -17,10 +17,15 @@ public class IndexModel(AppDbContext db, ReferenceCache references, ImportQuery 
     /// <summary>Room above the largest file, so that one a little too large is answered with words.</summary>
     private const int LargestRequest = 2 * SourceFile.LargestBytes;
 
+    private const int OfferedMonths = 36;
+
     [BindProperty(SupportsGet = true, Name = "tinh")]
     public int? ProvinceId { get; set; }
 
     public IReadOnlyList<ProvinceChoice> Provinces { get; private set; } = [];
+
+    /// <summary>The months that a template may be had for, the newest first.</summary>
+    public IEnumerable<ReportMonth> Months => Enumerable.Range(0, OfferedMonths).Select(n => ReportMonth.Of(clock.Today()).AddMonths(-n));
 
     public IReadOnlyList<ImportView> Imports { get; private set; } = [];
 

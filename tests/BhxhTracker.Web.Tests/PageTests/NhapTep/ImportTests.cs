@@ -11,7 +11,6 @@ namespace BhxhTracker.Web.Tests.PageTests.NhapTep;
 /// <summary>/nhap-tep from the file to the figures and back, without scripts, with the program's own runner of jobs.</summary>
 public abstract class ImportTests(TestApp app) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private int province;
 
     public async Task InitializeAsync() => province = await app.Database.OnlyProvinceIdAsync();
@@ -95,21 +94,9 @@ public abstract class ImportTests(TestApp app) : IAsyncLifetime
 
     private static byte[] Workbook(params (string Unit, int Value)[] rows) => TestWorkbook.Of([["Đơn vị", "BHYT"], .. rows.Select(r => new object?[] { r.Unit, r.Value })]);
 
-    private async Task<TestPage> SendAsync(TestBrowser browser, byte[] content) =>
-        await (await browser.GetAsync($"/nhap-tep?tinh={province}")).Form("choose").SubmitAsync(browser, "tep", "số liệu.xlsx", content);
+    private Task<TestPage> SendAsync(TestBrowser browser, byte[] content) => browser.SendFileAsync(province, "số liệu.xlsx", content);
 
-    /// <summary>Looks again, as the page's link does, until no job works on the import.</summary>
-    private static async Task<TestPage> OverAsync(TestBrowser browser, TestPage page)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (page.All("job").Length > 0)
-        {
-            deadline.Token.ThrowIfCancellationRequested();
-            page = await browser.GetAsync(page.Address);
-        }
-
-        return page;
-    }
+    private static Task<TestPage> OverAsync(TestBrowser browser, TestPage page) => browser.OverAsync(page);
 
     private Task<List<long>> FiguresAsync(string month)
     {
