@@ -23,6 +23,8 @@ public abstract class EntryGridTests(TestDatabase database) : DatabaseTests(data
         await SaveAsync("D1", September, 90);
         await SaveAsync("301", September, 90);
 
+        // The limits of the checks are read once.
+        await CountAsync("D1", EntryLayout.Units);
         var (large, small, year) = (await CountAsync("31", EntryLayout.Units), await CountAsync("30", EntryLayout.Units), await CountAsync("D1", EntryLayout.Year));
 
         // Three of them are the checks'.

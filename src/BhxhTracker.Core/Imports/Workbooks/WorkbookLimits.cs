@@ -15,10 +15,10 @@ public static class WorkbookLimits
     public const int EntryNameLength = 256;
 
     /// <summary>Of one part, unpacked.</summary>
-    public const long PartBytes = 32L * 1024 * 1024;
+    public const long PartBytes = 20L * 1024 * 1024;
 
     /// <summary>Of all parts that are read, unpacked.</summary>
-    public const long TotalBytes = 48L * 1024 * 1024;
+    public const long TotalBytes = 32L * 1024 * 1024;
 
     /// <summary>How many times its packed size a part may become, once it is past <see cref="RatioFreeBytes"/>: an honest sheet stays under 60.</summary>
     public const int Ratio = 200;

@@ -26,11 +26,13 @@ function start() {
   let endPreview = null;
   let needReason = [];
   let last = null;
+  let acting = null;
+  let isPanelOld = true;
 
   const saver = makeSaver({ actor: root.dataset.actor, page: location.pathname, token, address: '/nhap-lieu/luu' }, {
     show: (key, state) => { const input = inputs.get(key); if (input) { show(input, state); } },
     answered,
-    status: status.say,
+    status: told,
     expired: (message) => { status.tell(message); root.querySelector('[data-reload]').hidden = false; },
   });
 
@@ -229,6 +231,7 @@ function start() {
       // Reasons typed under the cells go with the form itself.
       if (![...form.querySelectorAll('[name^="giai["]')].some((reason) => reason.value !== reason.defaultValue)) { event.preventDefault(); }
     });
+    document.addEventListener('submit', actAfterSaving);
     document.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') { event.preventDefault(); saveNow(); }
     });
@@ -248,6 +251,41 @@ function start() {
     const apply = () => root.classList.toggle('bare', !beside.checked);
     beside.addEventListener('change', () => { localStorage.setItem(BESIDE, beside.checked ? 'có' : 'không'); apply(); });
     apply();
+  }
+
+  function told(standing) {
+    status.say(standing);
+    if (acting && standing.failure) {
+      acting = null;
+      status.tell('Chưa làm: còn ô chưa lưu lên máy chủ. Có mạng lại thì bấm lần nữa.');
+    }
+    if (standing.left > 0 || standing.isSending || !standing.at) { return; }
+    if (acting) {
+      const { target, submitter } = acting;
+      acting = null;
+      target.requestSubmit(submitter);
+    } else if (isPanelOld) {
+      isPanelOld = false;
+      renewPanel();
+    }
+  }
+
+  /** What is done with the report is done with what was typed: first that is saved. */
+  function actAfterSaving(event) {
+    if (!event.target.closest('[data-testid="report-actions"]')) { return; }
+    saveNow();
+    if (saver.left() === 0) { return; }
+    event.preventDefault();
+    acting = { target: event.target, submitter: event.submitter };
+  }
+
+  /** The first saved cell begins the report: its state and what can be done with it are others now. */
+  async function renewPanel() {
+    const answer = await fetch(location.href);
+    if (!answer.ok) { return; }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const [old, renewed] = [document, page].map((one) => one.querySelector('[data-testid="report-actions"]'));
+    if (old && renewed && !old.contains(document.activeElement) && !acting) { old.replaceWith(renewed); }
   }
 
   function saveNow() {

@@ -9,6 +9,7 @@ using Xunit;
 namespace BhxhTracker.Core.Tests.Imports.Workbooks;
 
 /// <summary>Files that mean harm and files that are broken: a sentence within a second and 64 MB, never a crash.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class HostileFilesTests
 {
     private const long MostAllocated = 64L * 1024 * 1024;
