@@ -96,7 +96,8 @@ public sealed class WorkQuery(AppDbContext db, ReferenceCache references, Sendin
 
     private static WorkTask Task(ReferenceData reference, CorrectionRequest c) => new(
         WorkTaskKind.CorrectionToDecide, UnitOf(reference, c.UnitId, ReportMonth.Of(c.Month)), ReportMonth.Of(c.Month), null, reference.Indicators.Find(c.IndicatorId),
-        Day(c.AskedAt), null, c.Reason, c.AskedBy) { Wanted = c.Wanted };
+        Day(c.AskedAt), null, c.Reason, c.AskedBy)
+    { Wanted = c.Wanted };
 
     private static UnitRef UnitOf(ReferenceData reference, int unitId, ReportMonth month) => reference.Units.Find(unitId)!.On(month.LastDay);
 

@@ -72,6 +72,7 @@ internal sealed class ReportSheet
         return isEmpty ? new ReportOutcome(target, ChangeReportResult.IsEmpty, null, "Chưa có số liệu nào: nhập số (nhập 0 nếu không có ai) rồi gửi.")
             : gaps.Count == 0 || options.SendsWithGaps ? null
             : new ReportOutcome(
-                target, ChangeReportResult.HasGaps, null, $"Còn để trống: {string.Join(", ", gaps.Select(g => g.ShortName))}. Nhập số (0 nếu không có ai), hoặc đánh dấu “Gửi khi còn để trống”.") { Gaps = gaps };
+                target, ChangeReportResult.HasGaps, null, $"Còn để trống: {string.Join(", ", gaps.Select(g => g.ShortName))}. Nhập số (0 nếu không có ai), hoặc đánh dấu “Gửi khi còn để trống”.")
+            { Gaps = gaps };
     }
 }

@@ -38,6 +38,11 @@ public class ReportScheduleProperties
 
     private static FormSchedule Setting(int cutOff, int due, int later, int monthOfYear) => new()
     {
-        FormId = Form, From = new DateOnly(1900, 1, 1), MonthOfYear = monthOfYear, CutOffDay = cutOff, DueDay = due, DueMonthsLater = later,
+        FormId = Form,
+        From = new DateOnly(1900, 1, 1),
+        MonthOfYear = monthOfYear,
+        CutOffDay = cutOff,
+        DueDay = due,
+        DueMonthsLater = later,
     };
 }

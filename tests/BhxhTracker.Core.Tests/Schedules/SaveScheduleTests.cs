@@ -111,7 +111,16 @@ public abstract class SaveScheduleTests(TestDatabase database) : DatabaseTests(d
         Database.WithServiceAsync<SaveSchedule, SaveScheduleOutcome>(save => save.RunAsync(
             new SaveScheduleOptions
             {
-                ProvinceId = province, FormId = People, From = new ReportMonth(2024, 1), MonthOfYear = 0, Until = until, CutOffDay = cutOff, DueDay = due, DueMonthsLater = later, Removes = removes, Actor = "chị Hoa",
+                ProvinceId = province,
+                FormId = People,
+                From = new ReportMonth(2024, 1),
+                MonthOfYear = 0,
+                Until = until,
+                CutOffDay = cutOff,
+                DueDay = due,
+                DueMonthsLater = later,
+                Removes = removes,
+                Actor = "chị Hoa",
             },
             CancellationToken.None));
 
