@@ -11,7 +11,7 @@ internal static class Places
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
-        "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "phiếu nhập có cảnh báo", "mức cảnh báo", "mức cảnh báo có lỗi",
+        "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi",
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
         "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "lịch báo cáo", "lịch báo cáo có lỗi",
@@ -92,10 +92,6 @@ internal static class Places
                 break;
             case "kiểm tra của tháng": await visit.OpenAsync(await ChecksAsync(visit, "2024-09")); break;
             case "kiểm tra khi chưa có số liệu": await visit.OpenAsync(await ChecksAsync(visit, "2024-12")); break;
-            case "phiếu nhập có cảnh báo":
-                await visit.OpenAsync(await SheetAsync(visit, "99-VP", "2024-08"));
-                await visit.Page.GetByTestId("warnings").WaitForAsync();
-                break;
             case "mức cảnh báo": await visit.OpenAsync("/quan-tri/kiem-tra?chi-tieu=1"); break;
             case "mức cảnh báo có lỗi":
                 await visit.OpenAsync("/quan-tri/kiem-tra");
