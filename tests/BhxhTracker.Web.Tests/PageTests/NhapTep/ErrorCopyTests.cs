@@ -14,7 +14,7 @@ public abstract class ErrorCopyTests(TestApp app) : IAsyncLifetime
 {
     private int province;
 
-    public async Task InitializeAsync() => province = await app.Database.ProvinceIdAsync();
+    public async Task InitializeAsync() => province = await app.Database.OnlyProvinceIdAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 

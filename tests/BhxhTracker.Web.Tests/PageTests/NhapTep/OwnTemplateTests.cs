@@ -18,7 +18,7 @@ public abstract class OwnTemplateTests(TestApp app) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        province = await app.Database.ProvinceIdAsync();
+        province = await app.Database.OnlyProvinceIdAsync();
         root = await app.Database.WithAsync(db => db.UnitCodes.Where(c => c.Code == SmallProvince.Code).Select(c => c.UnitId).SingleAsync());
     }
 
