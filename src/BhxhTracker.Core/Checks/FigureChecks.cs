@@ -27,7 +27,7 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
             {
                 var keys = province.ToList();
                 var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: false, cancellation);
-                warnings.AddRange(await OfAsync(reference, picture, provinceId, keys, cancellation));
+                warnings.AddRange(await OfAsync(picture, keys, cancellation));
             }
         }
 
@@ -35,41 +35,45 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
     }
 
     /// <summary>The warnings that figures of one province would have once they are saved; nothing is written.</summary>
-    public async Task<IReadOnlyList<FigureWarning>> OfAsync(int provinceId, IReadOnlyList<ProposedFigure> figures, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FigureWarning>> OfAsync(int provinceId, IReadOnlyList<ProposedFigure> figures, CancellationToken cancellation) =>
+        await OfAsync(await PictureAsync(provinceId, [.. figures.Select(f => f.Key)], cancellation), figures, cancellation);
+
+    /// <summary>What is stored of cells of one province that a file would fill, with all that the checks hold it against, in one reading.</summary>
+    internal async Task<ProvincePicture> PictureAsync(int provinceId, IReadOnlyCollection<FigureKey> keys, CancellationToken cancellation) =>
+        await ProvincePicture.ReadAsync(db, await references.GetAsync(db, cancellation), provinceId, keys, withTotals: true, cancellation);
+
+    /// <summary>The warnings that some of these cells would have once their figures are saved; nothing is written, the picture holds them afterwards.</summary>
+    internal async Task<IReadOnlyList<FigureWarning>> OfAsync(ProvincePicture picture, IReadOnlyList<ProposedFigure> figures, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
-        var known = figures.Where(f => reference.Units.Find(f.UnitId)?.ProvinceId == provinceId).ToList();
-        var keys = known.ConvertAll(f => f.Key);
-        var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: true, cancellation);
-        picture.Put(known);
-        return await OfAsync(reference, picture, provinceId, keys, cancellation);
+        picture.Put(figures);
+        return await OfAsync(picture, figures.Select(f => f.Key).ToList(), cancellation);
     }
 
-    private async Task<List<FigureWarning>> OfAsync(
-        ReferenceData reference, ProvincePicture picture, int provinceId, IReadOnlyList<FigureKey> keys, CancellationToken cancellation)
+    private async Task<List<FigureWarning>> OfAsync(ProvincePicture picture, List<FigureKey> keys, CancellationToken cancellation)
     {
-        var inForce = await limits.GetAsync(db, reference.Version, cancellation);
-        var known = new Dictionary<(FigureRule, int), LimitValues?>();
-        LimitValues? LimitsOf(FigureRule rule, Indicator indicator)
+        var provinceId = picture.ProvinceId;
+        var inForce = await limits.GetAsync(db, picture.ReferenceVersion, cancellation);
+        var known = new Dictionary<int, IReadOnlyList<RuleInForce>>();
+        IReadOnlyList<RuleInForce> RulesOf(Indicator indicator)
         {
-            if (!known.TryGetValue((rule, indicator.Id), out var values))
+            if (!known.TryGetValue(indicator.Id, out var rules))
             {
-                known[(rule, indicator.Id)] = values = inForce.Of(rule, provinceId, indicator);
+                known[indicator.Id] = rules = RuleBook.For(indicator, rule => inForce.Of(rule, provinceId, indicator));
             }
 
-            return values;
+            return rules;
         }
 
         // Hardly any figure is odd: only of those that are the reasons are read.
         var odd = keys.Select(key => (Key: key, Figure: picture.Of(key)))
-            .Where(x => x.Figure is not null && RuleBook.Findings(x.Figure, LimitsOf, (_, _) => null).Any()).ToList();
+            .Where(x => x.Figure is not null && RuleBook.Findings(x.Figure, RulesOf(x.Figure.Indicator), (_, _) => null).Any()).ToList();
         if (odd.Count == 0)
         {
             return [];
         }
 
         var reasons = await ReasonsAsync(provinceId, odd.ConvertAll(x => x.Key), cancellation);
-        return [.. odd.SelectMany(x => RuleBook.Findings(x.Figure!, LimitsOf, (rule, finding) => ReasonOf(reasons, x.Key, x.Figure!, rule, finding)?.Reason)
+        return [.. odd.SelectMany(x => RuleBook.Findings(x.Figure!, RulesOf(x.Figure!.Indicator), (rule, finding) => ReasonOf(reasons, x.Key, x.Figure!, rule, finding)?.Reason)
             .Select(found => Warning(x.Key, found.Rule, found.Finding, ReasonOf(reasons, x.Key, x.Figure!, found.Rule, found.Finding))))];
     }
 

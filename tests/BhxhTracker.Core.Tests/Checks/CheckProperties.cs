@@ -46,6 +46,10 @@ public class CheckProperties
         drawn => RobustScore.Spread(drawn.Item1.sample) == RobustScore.Spread([.. drawn.Item1.shuffled.Select(x => x + drawn.Item2)]));
 
     [Fact]
+    public void The_middle_of_whole_numbers_is_the_same_without_a_copy() => Gens.Holds(
+        Sample, sample => RobustScore.Median(sample) == RobustScore.Median(sample.Select(x => (long)x).ToArray().AsSpan()));
+
+    [Fact]
     public void Half_of_a_sample_alike_has_a_spread_and_all_of_it_alike_none()
     {
         Assert.Equal(0, RobustScore.Spread([7, 7, 7]));
@@ -53,7 +57,8 @@ public class CheckProperties
         Assert.Equal(2.5m, RobustScore.Of(5, [7, 7, 7], leastSpread: 2));
         Assert.Equal(25 * 1.2533m, RobustScore.Spread([7, 7, 7, 107]));
         Assert.Equal(1.4826m, RobustScore.Spread([1, 2, 3, 4, 100]));
-        Assert.Throws<ArgumentException>(() => RobustScore.Median([]));
+        Assert.Throws<ArgumentException>(() => RobustScore.Median(Array.Empty<decimal>()));
+        Assert.Throws<ArgumentException>(() => RobustScore.Median(Span<long>.Empty));
     }
 
     private static Gen<decimal[]> Sample { get; } = Gen.NonEmptyListOf(Gen.Choose(-5_000, 5_000)).Select(list => list.Select(n => (decimal)n).ToArray());

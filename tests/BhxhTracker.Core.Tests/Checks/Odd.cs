@@ -41,7 +41,10 @@ internal static class Odd
 
     /// <summary>The names of the checks that speak, with the product's limits and no reason given.</summary>
     public static IEnumerable<string> Checks(CheckedFigure figure) =>
-        RuleBook.Findings(figure, (rule, indicator) => rule.Defaults(indicator), (_, _) => null).Select(f => f.Rule.Code);
+        RuleBook.Findings(figure, WithDefaults(figure), (_, _) => null).Select(f => f.Rule.Code);
+
+    /// <summary>All rules that apply, with the product's limits.</summary>
+    public static IReadOnlyList<RuleInForce> WithDefaults(CheckedFigure figure) => RuleBook.For(figure.Indicator, rule => rule.Defaults(figure.Indicator));
 
     public static long Millions(long millions) => millions * Money.DongPerMillion;
 }

@@ -122,7 +122,7 @@ public class PastRulesTests
     {
         var figure = Odd.Figure("BHTN", 9_500, 940) with { Wholes = [Odd.Beside("BHXH_BB", 905)] };
 
-        var told = RuleBook.Findings(figure, (rule, indicator) => rule.Defaults(indicator), (rule, _) => rule is SlippedSeparator ? "Sáp nhập" : null);
+        var told = RuleBook.Findings(figure, Odd.WithDefaults(figure), (rule, _) => rule is SlippedSeparator ? "Sáp nhập" : null);
 
         Assert.Equal(["sai-dau-phan-cach", "phan-lon-hon-toan-bo"], told.Select(t => t.Rule.Code));
     }

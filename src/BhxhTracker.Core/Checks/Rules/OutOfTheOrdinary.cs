@@ -40,15 +40,16 @@ public sealed class OutOfTheOrdinary : FigureRule
             return null;
         }
 
-        var steps = Steps(figure);
-        if (steps.Count < LeastSteps)
+        Span<long> all = stackalloc long[CheckedFigure.MostMonths];
+        var steps = all[..Steps(figure, all)];
+        if (steps.Length < LeastSteps)
         {
             return null;
         }
 
         var usual = RobustScore.Median(steps);
         var distance = Nearest(figure.Value - last - usual, OfSeason(figure) is { } season ? figure.Value - last - season : null);
-        if (Math.Abs(distance) < Stored(figure, limits.Second) || RobustScore.Of(distance, steps, last * QuietestPart) is not { } score || score <= limits.First)
+        if (Math.Abs(distance) < Stored(figure, limits.Second) || RobustScore.Of(distance, [.. steps.ToArray().Select(s => (decimal)s)], last * QuietestPart) is not { } score || score <= limits.First)
         {
             return null;
         }
@@ -58,19 +59,19 @@ public sealed class OutOfTheOrdinary : FigureRule
             $"{(step > 0 ? "Tăng" : "Giảm")} {figure.Write(step)} so với {Wording.PreviousMonth(figure.Month)} ({figure.Write(last)}); thường mỗi tháng {Usually(figure, usual)}. Kiểm tra lại số; đúng thì ghi lý do.");
     }
 
-    /// <summary>The unit's steps between neighbouring months, without the one looked at.</summary>
-    private static List<decimal> Steps(CheckedFigure figure)
+    /// <summary>The unit's steps between neighbouring months, without the one looked at; gives back how many there are.</summary>
+    private static int Steps(CheckedFigure figure, Span<long> steps)
     {
-        var steps = new List<decimal>(CheckedFigure.MostMonths);
-        for (var back = 1; back < figure.Past.Count; back++)
+        var count = 0;
+        for (var back = 1; back < figure.Past.Count && count < steps.Length; back++)
         {
-            if (figure.Back(back) is { } later && figure.Back(back + 1) is { } earlier)
+            if (figure.Past[back - 1] is { } later && figure.Past[back] is { } earlier)
             {
-                steps.Add(later - earlier);
+                steps[count++] = later - earlier;
             }
         }
 
-        return steps;
+        return count;
     }
 
     /// <summary>Last year's step between the same two months.</summary>

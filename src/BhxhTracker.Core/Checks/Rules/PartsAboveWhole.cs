@@ -17,17 +17,32 @@ public sealed class PartsAboveWhole : FigureRule
 
     public override bool AppliesTo(Indicator indicator) => !indicator.IsDerived;
 
-    public override Finding? Find(CheckedFigure figure, LimitValues limits) =>
-        figure.Siblings.Count > 0 && figure.Wholes.FirstOrDefault(w => w.Indicator.Id == figure.Indicator.ParentId) is { } whole
-            ? Find(figure, whole, [new Beside(figure.Indicator, figure.Value), .. figure.Siblings], limits)
-            : Find(figure, new Beside(figure.Indicator, figure.Value), [.. figure.Parts.Where(p => p.Indicator.ParentId == figure.Indicator.Id)], limits);
-
-    private static Finding? Find(CheckedFigure figure, Beside whole, IReadOnlyList<Beside> parts, LimitValues limits)
+    public override Finding? Find(CheckedFigure figure, LimitValues limits)
     {
-        var sum = parts.Sum(p => (decimal)p.Value);
-        return parts.Count < 2 || sum * 100 <= whole.Value * (100 + limits.First) ? null
+        var self = new Beside(figure.Indicator, figure.Value);
+        return figure.Siblings.Count > 0 && figure.Wholes.FirstOrDefault(w => w.Indicator.Id == figure.Indicator.ParentId) is { } whole
+            ? Find(figure, whole, figure.Siblings.Prepend(self), limits)
+            : figure.Parts.Count > 1 ? Find(figure, self, figure.Parts.Where(p => p.Indicator.ParentId == figure.Indicator.Id), limits)
+            : null;
+    }
+
+    private static Finding? Find(CheckedFigure figure, Beside whole, IEnumerable<Beside> together, LimitValues limits)
+    {
+        var sum = 0m;
+        foreach (var part in together)
+        {
+            sum += part.Value;
+        }
+
+        if (sum * 100 <= whole.Value * (100 + limits.First))
+        {
+            return null;
+        }
+
+        var parts = together.OrderBy(p => p.Indicator.Order).ToList();
+        return parts.Count < 2 ? null
             : new Finding(
-                $"{string.Join(" và ", parts.OrderBy(p => p.Indicator.Order).Select(p => p.Indicator.ShortName))} cộng lại là {figure.Short(sum)}, nhiều hơn {whole.Indicator.ShortName} {figure.Short(whole.Value)}. Sửa số sai, hoặc ghi lý do.")
+                $"{string.Join(" và ", parts.Select(p => p.Indicator.ShortName))} cộng lại là {figure.Short(sum)}, nhiều hơn {whole.Indicator.ShortName} {figure.Short(whole.Value)}. Sửa số sai, hoặc ghi lý do.")
             {
                 Others = [.. parts.Append(whole).Where(p => p.Indicator.Id != figure.Indicator.Id)],
                 ToldAt = whole.Indicator.Id,

@@ -15,19 +15,25 @@ public static class RuleBook
 
     public static FigureRule? Find(string code) => All.FirstOrDefault(r => r.Code == code);
 
+    /// <summary>The rules that look at figures of the indicator, with their limits, in the order of <see cref="All"/>.</summary>
+    /// <param name="indicator">Of the figures.</param>
+    /// <param name="limitsOf">Null for a rule that is off.</param>
+    public static IReadOnlyList<RuleInForce> For(Indicator indicator, Func<FigureRule, LimitValues?> limitsOf) =>
+        [.. All.Where(r => r.AppliesTo(indicator)).Select(r => (Rule: r, Limits: limitsOf(r))).Where(r => r.Limits is not null).Select(r => new RuleInForce(r.Rule, r.Limits!.Value))];
+
     /// <summary>
     /// What the rules have against the figure. One cause is told once: of a family only the first rule that finds something, and beside a slipped
     /// separator nothing, since everything else follows from it; once that one is explained the others have their say.
     /// </summary>
-    /// <param name="limitsOf">Null for a rule that is off.</param>
+    /// <param name="rules">Those for the figure's indicator.</param>
     /// <param name="reasonOf">Why the figure is right all the same; null while nobody said.</param>
     public static IEnumerable<(FigureRule Rule, Finding Finding, string? Reason)> Findings(
-        CheckedFigure figure, Func<FigureRule, Indicator, LimitValues?> limitsOf, Func<FigureRule, Finding, string?> reasonOf)
+        CheckedFigure figure, IReadOnlyList<RuleInForce> rules, Func<FigureRule, Finding, string?> reasonOf)
     {
         RuleFamily? told = null;
-        foreach (var rule in All)
+        foreach (var (rule, limits) in rules)
         {
-            if (rule.Family == told || !rule.AppliesTo(figure.Indicator) || limitsOf(rule, figure.Indicator) is not { } limits || rule.Find(figure, limits) is not { } finding)
+            if (rule.Family == told || rule.Find(figure, limits) is not { } finding)
             {
                 continue;
             }
@@ -43,3 +49,6 @@ public static class RuleBook
         }
     }
 }
+
+/// <summary>A rule that is on, with the limits that hold for an indicator.</summary>
+public readonly record struct RuleInForce(FigureRule Rule, LimitValues Limits);

@@ -55,9 +55,7 @@ public sealed class PreviewImport(AppDbContext db, ReferenceCache references, Fi
 
         await options.Tell(55, $"Đã đọc {VietnameseNumber.Whole(figures.Figures.Count)} số liệu, đang so với số đã có.");
         figures.JudgeTotals();
-        await CompareAsync(figures.Figures, cancellation);
-        await options.Tell(75, "Đang kiểm tra các số bất thường.");
-        var warnings = await WarningsAsync(figures.Figures, cancellation);
+        var warnings = await JudgeAsync(figures.Figures, options.Tell, cancellation);
         return new PreviewOutcome(
             new ImportPreview
             {
@@ -73,18 +71,23 @@ public sealed class PreviewImport(AppDbContext db, ReferenceCache references, Fi
             null);
     }
 
-    /// <summary>What the checks would say of the figures once they are in; what an officer has given a reason for is no news.</summary>
-    private async Task<List<PreviewWarning>> WarningsAsync(List<PreviewFigure> figures, CancellationToken cancellation)
+    /// <summary>
+    /// Each figure against what is stored, and what the checks would say of those to be written; what an officer has given a reason for is
+    /// no news. One reading of figures and one of closed reports per province, however many cells.
+    /// </summary>
+    private async Task<List<PreviewWarning>> JudgeAsync(List<PreviewFigure> figures, Func<int, string, Task> tell, CancellationToken cancellation)
     {
         var warnings = new List<PreviewWarning>();
-        var places = Enumerable.Range(0, figures.Count).Where(p => figures[p].IsToWrite)
-            .ToDictionary(p => new FigureKey(figures[p].UnitId, ReportMonth.Of(figures[p].Month), figures[p].IndicatorId));
-        foreach (var province in places.Values.GroupBy(p => figures[p].ProvinceId))
+        foreach (var province in ByProvince(figures))
         {
-            var proposed = province.Select(p => new ProposedFigure(figures[p].UnitId, ReportMonth.Of(figures[p].Month), figures[p].IndicatorId, figures[p].Value)).ToList();
-            foreach (var warning in FigureWarning.Listed(await checks.OfAsync(province.Key, proposed, cancellation)).Where(w => w.Reason is null))
+            var picture = await checks.PictureAsync(province.Id, province.Places.ConvertAll(p => Key(figures[p])), cancellation);
+            await CompareAsync(figures, province, picture.Held, cancellation);
+            await tell(75, "Đang kiểm tra các số bất thường.");
+            var written = province.Places.Where(p => figures[p].IsToWrite).ToDictionary(p => Key(figures[p]));
+            var proposed = written.Select(w => new ProposedFigure(w.Key.UnitId, w.Key.Month, w.Key.IndicatorId, figures[w.Value].Value)).ToList();
+            foreach (var warning in FigureWarning.Listed(await checks.OfAsync(picture, proposed, cancellation)).Where(w => w.Reason is null))
             {
-                if (places.TryGetValue(warning.Figure, out var place) && warnings.Count < ImportPreview.MostKept)
+                if (written.TryGetValue(warning.Figure, out var place) && warnings.Count < ImportPreview.MostKept)
                 {
                     warnings.Add(new PreviewWarning(place, warning.Check, warning.Message));
                 }
@@ -98,41 +101,52 @@ public sealed class PreviewImport(AppDbContext db, ReferenceCache references, Fi
     public async Task<bool> StandsAsync(ImportPreview preview, CancellationToken cancellation)
     {
         var figures = preview.Figures.ToList();
-        await CompareAsync(figures, cancellation);
+        foreach (var province in ByProvince(figures))
+        {
+            var (from, to) = MonthsOf(figures, province);
+            var stored = new Dictionary<FigureKey, HeldFigure>();
+            await foreach (var row in db.Figures.AsNoTracking()
+                .Where(f => f.ProvinceId == province.Id && f.Month >= from && f.Month <= to && f.Version > 0)
+                .Select(f => new { f.UnitId, f.Month, f.IndicatorId, f.Own, f.Version }).AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                stored[new FigureKey(row.UnitId, ReportMonth.Of(row.Month), row.IndicatorId)] = new HeldFigure(row.Own, null, 0, 0, row.Version);
+            }
+
+            await CompareAsync(figures, province, stored.GetValueOrDefault, cancellation);
+        }
+
         return figures.TrueForAll(f => f.Fate == FigureFate.Same);
     }
 
-    /// <summary>One range scan of figures and one of closed reports per province, however many cells.</summary>
-    private async Task CompareAsync(List<PreviewFigure> figures, CancellationToken cancellation)
+    private async Task CompareAsync(List<PreviewFigure> figures, ProvincePlaces province, Func<FigureKey, HeldFigure> stored, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
         var forms = reference.Indicators.All.ToDictionary(i => i.Id, i => i.FormId);
-        foreach (var province in Enumerable.Range(0, figures.Count).GroupBy(p => figures[p].ProvinceId))
+        var (from, to) = MonthsOf(figures, province);
+        var closed = (await db.Reports.AsNoTracking()
+            .Where(r => r.ProvinceId == province.Id && r.Month >= from && r.Month <= to
+                && (r.State == ReportState.Sent || r.State == ReportState.Approved || r.State == ReportState.Locked))
+            .Select(r => new { r.UnitId, r.Month, r.FormId }).ToListAsync(cancellation)).Select(r => (r.UnitId, r.Month, r.FormId)).ToHashSet();
+        foreach (var place in province.Places)
         {
-            var places = province.ToList();
-            var (from, to) = (places.Min(p => figures[p].Month), places.Max(p => figures[p].Month));
-            var stored = new Dictionary<(int, DateOnly, int), (long? Own, int Version)>();
-            await foreach (var row in db.Figures.AsNoTracking()
-                .Where(f => f.ProvinceId == province.Key && f.Month >= from && f.Month <= to && f.Version > 0)
-                .Select(f => new { f.UnitId, f.Month, f.IndicatorId, f.Own, f.Version }).AsAsyncEnumerable().WithCancellation(cancellation))
-            {
-                stored[(row.UnitId, row.Month, row.IndicatorId)] = (row.Own, row.Version);
-            }
-
-            var closed = (await db.Reports.AsNoTracking()
-                .Where(r => r.ProvinceId == province.Key && r.Month >= from && r.Month <= to
-                    && (r.State == ReportState.Sent || r.State == ReportState.Approved || r.State == ReportState.Locked))
-                .Select(r => new { r.UnitId, r.Month, r.FormId }).ToListAsync(cancellation)).Select(r => (r.UnitId, r.Month, r.FormId)).ToHashSet();
-            foreach (var place in places)
-            {
-                var figure = figures[place];
-                var kept = stored.GetValueOrDefault((figure.UnitId, figure.Month, figure.IndicatorId));
-                var fate = kept.Own == figure.Value ? FigureFate.Same
-                    : closed.Contains((figure.UnitId, figure.Month, forms[figure.IndicatorId])) ? FigureFate.Closed
-                    : kept.Own is null ? FigureFate.New
-                    : FigureFate.Changed;
-                figures[place] = figure with { Fate = fate, Before = kept.Own, Version = kept.Version };
-            }
+            var figure = figures[place];
+            var kept = stored(Key(figure));
+            var fate = kept.Own == figure.Value ? FigureFate.Same
+                : closed.Contains((figure.UnitId, figure.Month, forms[figure.IndicatorId])) ? FigureFate.Closed
+                : kept.Own is null ? FigureFate.New
+                : FigureFate.Changed;
+            figures[place] = figure with { Fate = fate, Before = kept.Own, Version = kept.Version };
         }
     }
+
+    private static List<ProvincePlaces> ByProvince(List<PreviewFigure> figures) =>
+        [.. Enumerable.Range(0, figures.Count).GroupBy(p => figures[p].ProvinceId).Select(g => new ProvincePlaces(g.Key, [.. g]))];
+
+    private static (DateOnly From, DateOnly To) MonthsOf(List<PreviewFigure> figures, ProvincePlaces province) =>
+        (province.Places.Min(p => figures[p].Month), province.Places.Max(p => figures[p].Month));
+
+    private static FigureKey Key(PreviewFigure figure) => new(figure.UnitId, ReportMonth.Of(figure.Month), figure.IndicatorId);
+
+    /// <summary>Where a province's figures stand in the list.</summary>
+    private readonly record struct ProvincePlaces(int Id, List<int> Places);
 }
