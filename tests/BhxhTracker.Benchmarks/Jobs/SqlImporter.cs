@@ -45,7 +45,7 @@ public sealed class SqlImporter(TestDatabase database, Provinces provinces) : IA
             connection, transaction,
             "INSERT INTO monthly_figure (province_id, month, unit_id, indicator_id, own, reported, expected, version, mark) SELECT province_id, month, unit_id, indicator_id, value, 0, 0, 1, 0 FROM floor_staging WHERE true "
             + "ON CONFLICT (province_id, month, unit_id, indicator_id) DO UPDATE SET own = excluded.own, version = monthly_figure.version + 1 WHERE monthly_figure.own <> excluded.own");
-        await RunAsync(connection, transaction, "UPDATE province_head SET data_version = data_version + 1");
+        await RunAsync(connection, transaction, "UPDATE province_head SET data_version = data_version + 1 WHERE province_id <> 0");
         await transaction.CommitAsync();
         return changed;
     }

@@ -36,7 +36,7 @@ public static class YearWorkbook
                     sheet.Append(CultureInfo.InvariantCulture, $"<row r=\"{++number}\">").Append(Text(unit.Code)).Append(Text(unit.Name)).Append(Text(new ReportMonth(year, month).ToString()));
                     for (var place = 0; place < provinces.Indicators.Count; place++)
                     {
-                        sheet.Append(CultureInfo.InvariantCulture, $"<c><v>{Value(unit.Id, month, place) + addend}</v></c>");
+                        sheet.Append(CultureInfo.InvariantCulture, $"<c><v>{Value(provinces.Reference.Indicators.Find(provinces.Indicators[place])!.Code, unit.Id, month) + addend}</v></c>");
                     }
 
                     sheet.Append("</row>");
@@ -49,8 +49,29 @@ public static class YearWorkbook
         return file.ToArray();
     }
 
-    /// <summary>Parts of a whole stay below it, so that no side is busy with warnings alone.</summary>
-    private static long Value(int unit, int month, int place) => 100_000 - (place * 9_000) + (unit % 97) + (month * 10);
+    /// <summary>
+    /// As an office's year looks: stocks that grow by who came less who left, parts below their wholes. A few figures of a hundred are odd,
+    /// so that no side is busy with warnings alone.
+    /// </summary>
+    private static long Value(string code, int unit, int month)
+    {
+        var size = 2_000 + (unit % 97 * 10);
+        var odd = (unit + month) % 40 == 0 ? 25 : 0;
+        return code switch
+        {
+            "BHXH_BB" => size + (month * 20) + odd,
+            "BHXH_TN" => (size / 4) + (month * 8),
+            "BHTN" => (size * 9 / 10) + (month * 18),
+            "BHYT" => (size * 6) + (month * 40),
+            "BHYT_HGD" => (size * 2) + (month * 15),
+            "BHYT_HSSV" => size + (month / 9 * 120),
+            "TANG_BB" => 60 + (unit % 5),
+            "GIAM_BB" => 40 + (unit % 5),
+            "TANG_TN" => 20,
+            "GIAM_TN" => 12,
+            _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The form has an indicator that the benchmark knows nothing of."),
+        };
+    }
 
     private static string Text(string text) => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>";
 
