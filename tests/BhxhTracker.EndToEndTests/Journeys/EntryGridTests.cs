@@ -94,6 +94,7 @@ public sealed class EntryGridTests(Site site)
 
         await page.ReloadAsync();
         await Expect(Row(page, names[1], "BHTN")).ToHaveValueAsync("1.680");
+        await Expect(Cell(page, 5, 0)).ToHaveValueAsync("");
         await Expect(page.GetByTestId("issues")).ToContainTextAsync("98.2l0");
         visit.WasQuietAndStayedHome();
     }

@@ -4,11 +4,6 @@ import { show, stateOf } from './entry-cells.js';
 /** Shows the values in their cells until the reader takes them or takes them back. @returns {() => void} ends the preview without taking */
 export function preview(root, laid, { taken, left }) {
   const before = laid.values.map(({ input, problem }) => ({ input, problem, value: input.value, state: stateOf(input), title: input.closest('td').title }));
-  laid.values.forEach(({ input, text, problem }) => {
-    input.value = text;
-    input.closest('td').classList.add('trial');
-    if (problem !== null) { show(input, 'bad', problem); }
-  });
   const bar = document.createElement('div');
   bar.className = 'msg preview';
   bar.dataset.testid = 'preview';
@@ -23,7 +18,13 @@ export function preview(root, laid, { taken, left }) {
   bar.append(text, tools);
   bar.addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.preventDefault(); end(true); } });
   root.prepend(bar);
+  // The cell is left before it shows what is only being looked at: a cell that is left with another value saves it.
   tools.querySelector('button').focus();
+  laid.values.forEach(({ input, text: shown, problem }) => {
+    input.value = shown;
+    input.closest('td').classList.add('trial');
+    if (problem !== null) { show(input, 'bad', problem); }
+  });
   return () => end(true);
 
   /** Either way the cells are as before: what is taken goes in as one step that can be taken back. */
