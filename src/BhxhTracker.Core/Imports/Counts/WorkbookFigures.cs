@@ -164,7 +164,7 @@ internal sealed class WorkbookFigures(ReferenceData reference, WorkbookLayout la
             if (match.Problem is { } problem)
             {
                 Add(new WrongCell(
-                    row.Number, (nameColumn ?? codeColumn)!.Column, problem, match.Candidates.Count > 0 ? "chọn đơn vị ở dưới, hoặc ghi mã" : "sửa tên, ghi mã, hoặc chọn đơn vị ở dưới",
+                    row.Number, (nameColumn ?? codeColumn)!.Column, problem, match.Candidates.Count > 0 ? "chọn đơn vị ở trang xem trước, hoặc ghi mã" : "sửa tên, ghi mã, hoặc chọn đơn vị ở trang xem trước",
                     name.Trim().Length > 0 ? name.Trim() : code.Trim(), [.. match.Candidates.Select(c => c.Id)]));
                 return;
             }

@@ -8,6 +8,8 @@ namespace BhxhTracker.Core.Imports.Workbooks.ErrorCopies;
 /// <summary>The last sheet of the copy: every wrong cell with a link to it, what stands there, what is wrong and what to do.</summary>
 internal static class ErrorSheet
 {
+    private const int A4 = 9;
+
     private static readonly (string Heading, double Width)[] Columns = [("Ô", 9), ("Đang ghi", 28), ("Vấn đề", 62), ("Cách sửa", 62)];
 
     public static XDocument Build(XNamespace main, string sheet, IReadOnlyList<ErrorNote> notes, IReadOnlyDictionary<(int Row, int Column), string> values, int more)
@@ -38,13 +40,15 @@ internal static class ErrorSheet
 
         return new XDocument(new XElement(
             main + "worksheet",
+            new XElement(main + "sheetPr", new XElement(main + "pageSetUpPr", new XAttribute("fitToPage", 1))),
             new XElement(main + "sheetViews", new XElement(
                 main + "sheetView", new XAttribute("workbookViewId", 0),
                 new XElement(main + "pane", new XAttribute("ySplit", 1), new XAttribute("topLeftCell", "A2"), new XAttribute("activePane", "bottomLeft"), new XAttribute("state", "frozen")))),
             new XElement(main + "cols", Columns.Select((c, i) => new XElement(
                 main + "col", new XAttribute("min", i + 1), new XAttribute("max", i + 1), new XAttribute("width", c.Width), new XAttribute("customWidth", 1)))),
             data,
-            links.HasElements ? links : null));
+            links.HasElements ? links : null,
+            new XElement(main + "pageSetup", new XAttribute("paperSize", A4), new XAttribute("orientation", "landscape"), new XAttribute("fitToHeight", 0))));
     }
 
     /// <summary>A text that somebody may edit in place must not become a formula then.</summary>
