@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BhxhTracker.Core.Checks.Rules;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -12,6 +13,9 @@ namespace BhxhTracker.Core.Checks;
 public sealed class FigureChecks(AppDbContext db, ReferenceCache references, CheckLimitsCache limits)
 {
     private const int MostNamed = 200;
+
+    /// <summary>From so many cells on it pays to look at them on all processors.</summary>
+    private const int Many = 1_000;
 
     /// <summary>The warnings of these cells as they are stored, in their order.</summary>
     public async Task<IReadOnlyList<FigureWarning>> OfAsync(IReadOnlyCollection<FigureKey> figures, CancellationToken cancellation) =>
@@ -53,20 +57,15 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
     {
         var provinceId = picture.ProvinceId;
         var inForce = await limits.GetAsync(db, picture.ReferenceVersion, cancellation);
-        var known = new Dictionary<int, IReadOnlyList<RuleInForce>>();
-        IReadOnlyList<RuleInForce> RulesOf(Indicator indicator)
-        {
-            if (!known.TryGetValue(indicator.Id, out var rules))
-            {
-                known[indicator.Id] = rules = RuleBook.For(indicator, rule => inForce.Of(rule, provinceId, indicator));
-            }
-
-            return rules;
-        }
+        var known = new ConcurrentDictionary<int, IReadOnlyList<RuleInForce>>();
+        IReadOnlyList<RuleInForce> RulesOf(Indicator indicator) =>
+            known.GetOrAdd(indicator.Id, _ => RuleBook.For(indicator, rule => inForce.Of(rule, provinceId, indicator)));
+        (FigureKey Key, CheckedFigure? Figure) Look(FigureKey key) =>
+            (key, picture.Of(key) is { } figure && RuleBook.Findings(figure, RulesOf(figure.Indicator), (_, _) => null).Any() ? figure : null);
 
         // Hardly any figure is odd: only of those that are the reasons are read.
-        var odd = keys.Select(key => (Key: key, Figure: picture.Of(key)))
-            .Where(x => x.Figure is not null && RuleBook.Findings(x.Figure, RulesOf(x.Figure.Indicator), (_, _) => null).Any()).ToList();
+        var looked = keys.Count < Many ? keys.Select(Look) : keys.AsParallel().AsOrdered().Select(Look);
+        var odd = looked.Where(x => x.Figure is not null).ToList();
         if (odd.Count == 0)
         {
             return [];

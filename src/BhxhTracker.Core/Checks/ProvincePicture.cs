@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks.Rules;
 using BhxhTracker.Core.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Checks;
 
-/// <summary>A province's figures of the looked at months and of the two years before each, read in one statement and held against each other in memory.</summary>
+/// <summary>A province's figures of the looked at months and of the two years before each, read in one statement and held against each other in memory. Looking at it from several threads is safe, putting figures in is not.</summary>
 internal sealed class ProvincePicture
 {
     /// <summary>More units than this are read with the whole province: naming each would cost more than it saves.</summary>
@@ -17,9 +18,9 @@ internal sealed class ProvincePicture
     private readonly ReferenceData reference;
     private readonly FigureLines lines;
     private readonly Dictionary<(int Unit, DenominatorKind Kind), DenominatorRow[]> denominators;
-    private readonly Dictionary<int, CheckedRelations> relations = [];
-    private readonly Dictionary<(int Unit, DateOnly Month), DateOnly> moved = [];
-    private readonly Dictionary<(int Indicator, DateOnly Month), DateOnly> redefined = [];
+    private readonly ConcurrentDictionary<int, CheckedRelations> relations = [];
+    private readonly ConcurrentDictionary<(int Unit, DateOnly Month), DateOnly> moved = [];
+    private readonly ConcurrentDictionary<(int Indicator, DateOnly Month), DateOnly> redefined = [];
 
     private ProvincePicture(ReferenceData reference, int provinceId, FigureLines lines, IEnumerable<DenominatorRow> denominators)
     {
@@ -121,15 +122,7 @@ internal sealed class ProvincePicture
         };
     }
 
-    private CheckedRelations RelationsOf(Indicator indicator)
-    {
-        if (!relations.TryGetValue(indicator.Id, out var known))
-        {
-            relations[indicator.Id] = known = CheckedRelations.Of(reference.Indicators, indicator);
-        }
-
-        return known;
-    }
+    private CheckedRelations RelationsOf(Indicator indicator) => relations.GetOrAdd(indicator.Id, _ => CheckedRelations.Of(reference.Indicators, indicator));
 
     /// <summary>Only complete figures are held against each other.</summary>
     private Beside? Beside(FigureKey key, Indicator? other) =>
@@ -144,17 +137,11 @@ internal sealed class ProvincePicture
 
     private DateOnly ComparableSince(FigureKey key, Indicator indicator)
     {
-        var until = key.Month.FirstDay;
-        if (!moved.TryGetValue((key.UnitId, until), out var ofUnit))
-        {
-            moved[(key.UnitId, until)] = ofUnit = reference.Units.Descent.LastDay(key.UnitId, DateOnly.MinValue, key.Month.LastDay) ?? DateOnly.MinValue;
-        }
-
-        if (!redefined.TryGetValue((indicator.Id, until), out var ofIndicator))
-        {
-            redefined[(indicator.Id, until)] = ofIndicator = reference.Indicators.Notes[indicator.Id].Where(n => n.From <= key.Month.LastDay).Select(n => n.From).DefaultIfEmpty(DateOnly.MinValue).Max();
-        }
-
+        var ofUnit = moved.GetOrAdd(
+            (key.UnitId, key.Month.FirstDay), _ => reference.Units.Descent.LastDay(key.UnitId, DateOnly.MinValue, key.Month.LastDay) ?? DateOnly.MinValue);
+        var ofIndicator = redefined.GetOrAdd(
+            (indicator.Id, key.Month.FirstDay),
+            _ => reference.Indicators.Notes[indicator.Id].Where(n => n.From <= key.Month.LastDay).Select(n => n.From).DefaultIfEmpty(DateOnly.MinValue).Max());
         return ofUnit > ofIndicator ? ofUnit : ofIndicator;
     }
 
