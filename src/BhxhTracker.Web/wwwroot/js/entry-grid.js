@@ -207,7 +207,7 @@ function start() {
     endPreview = preview(root, lay(lines, { rows: grid.rows, start: grid.placeOf(input), ...namesOf(input.closest('table'), grid) }, separators), {
       taken: (values) => {
         channel = 'pasted';
-        grid.apply(values.map(({ input: to, text }) => ({ input: to, to: text })));
+        grid.apply(values.map(({ input: to, text, from }) => ({ input: to, to: text, from })));
         channel = 'typed';
         input.focus();
       },

@@ -14,7 +14,7 @@ export function preview(root, laid, { taken, left }) {
   text.textContent = sentence(laid);
   const tools = document.createElement('p');
   tools.className = 'tools';
-  tools.append(button('Nhận', 'btn primary', () => { end(false); taken(laid.values); }), button('Hoàn tác', 'btn', () => end(true)));
+  tools.append(button('Nhận', 'btn primary', () => { end(false); taken(laid.values.map((one, place) => ({ ...one, from: before[place].value }))); }), button('Hoàn tác', 'btn', () => end(true)));
   bar.append(text, tools);
   bar.addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.preventDefault(); end(true); } });
   root.prepend(bar);
@@ -27,11 +27,11 @@ export function preview(root, laid, { taken, left }) {
   });
   return () => end(true);
 
-  /** Either way the cells are as before: what is taken goes in as one step that can be taken back. */
+  /** What is not taken is as before; what is taken goes in as one step that can be taken back to it. */
   function end(isLeft) {
     if (!bar.isConnected) { return; }
     before.forEach(({ input, problem, value, state, title }) => {
-      input.value = value;
+      if (isLeft) { input.value = value; }
       input.closest('td').classList.remove('trial');
       if (problem !== null) { show(input, state, title); }
     });

@@ -49,11 +49,11 @@ export function makeGrid(table, changed, tell, more = {}) {
     changed([input]);
   }
 
-  /** Sets many fields as one step. */
+  /** Sets many fields as one step. A field that shows its new value already says what it was (from). */
   function apply(values) {
-    const step = values.filter(({ input, to }) => input.value !== to).map(({ input, to }) => ({ input, from: input.value, to }));
+    const step = values.map(({ input, to, from = input.value }) => ({ input, from, to })).filter(({ from, to }) => from !== to);
     if (step.length === 0) { return; }
-    step.forEach(({ input, to }) => { input.value = to; });
+    step.forEach(({ input, to }) => { if (input.value !== to) { input.value = to; } });
     remember(step);
     stand(step);
   }
