@@ -43,7 +43,7 @@ public static class WorkbookLimits
     public const int Columns = 512;
 
     /// <summary>Cells of one sheet, those that hold nothing too.</summary>
-    public const int Cells = 500_000;
+    public const int Cells = 600_000;
 
     /// <summary>Characters of one cell.</summary>
     public const int TextLength = 1_000;
