@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Documents.EntryTemplates;
@@ -24,6 +25,7 @@ using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Pages.NhapTep;
+using BhxhTracker.Web.Pages.NhatKy;
 using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
 using BhxhTracker.Web.WhoAmI;
@@ -62,6 +64,7 @@ public static class WebServices
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddScoped<DecisionRequests>();
+        builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
         builder.Services.AddHostedService<JobService>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
@@ -128,6 +131,8 @@ public static class WebServices
         .AddScoped<AddCatalogue>()
         .AddJobs()
         .AddWorkbookImport()
+        .AddScoped<VerifyAudit>()
+        .AddScoped<AuditQuery>()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BhxhTracker.Core.Data;
 
@@ -92,6 +93,9 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
     /// Gives back the copy laid aside, or null where the office's own backup does that or there is nothing to lose yet.
     /// </summary>
     public abstract Task<string?> PrepareForMigrationAsync(CancellationToken cancellation);
+
+    /// <summary>A transaction whose reads all see the database of one moment, while others go on writing.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation);
 
     /// <summary>Lets go of an embedded file, with everything written to it, so that it can be moved. A server has none.</summary>
     public virtual Task CloseFileAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -118,26 +118,3 @@ public static class AuditHash
 
     public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
-
-/// <summary>Hashes the changes of one act as they come, so that none needs to be kept.</summary>
-public sealed class ChangesHash : IDisposable
-{
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private int count;
-
-    /// <summary>The place of the next change inside the act, from 0.</summary>
-    public int Next() => count++;
-
-    /// <summary>A change without a channel hashes as it did before channels were kept.</summary>
-    public void Add(FigureChange c) =>
-        Add($"{c.Ordinal}|{c.Month:yyyy-MM-dd}|{c.UnitId}|{c.IndicatorId}|{c.Before}|{c.After}|{c.Reason}{(c.Channel == FigureChannel.NotKept ? "" : $"|{c.Channel}")}");
-
-    public void Add(ReportTransition t) =>
-        Add($"{t.Ordinal}|{t.Month:yyyy-MM-dd}|{t.UnitId}|{t.FormId}|{t.Act}|{t.Before}|{t.After}|{t.Reason}");
-
-    public void Add(string change) => hash.AppendData(Encoding.UTF8.GetBytes(change + "\n"));
-
-    public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
-
-    public void Dispose() => hash.Dispose();
-}

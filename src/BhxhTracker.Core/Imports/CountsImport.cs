@@ -30,10 +30,11 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
             return ImportOutcome.Refused([new ImportFault(0, null, "danh mục đơn vị vừa thay đổi trong lúc đọc tệp", "chạy lại")]);
         }
 
-        var writer = new CountsWriter(db, reference, new CountsColumns(table), clock.UtcInstant(), request.AllowClear);
+        var at = clock.UtcInstant();
+        var writer = new CountsWriter(db, reference, new CountsColumns(table), at, request.AllowClear);
         foreach (var province in lines.GroupBy(l => l.ProvinceId).OrderBy(g => g.Key))
         {
-            var act = new Act(AuditAct.ImportCounts, request.Actor, clock.UtcInstant());
+            var act = new Act(AuditAct.ImportCounts, request.Actor, at);
             await writer.WriteProvinceAsync(write, act, request.FileName, province.Key, [.. province], cancellation);
         }
 

@@ -97,7 +97,7 @@ public sealed class SaveQuickReadings(AppDbContext db, ReferenceCache references
                 After = cell.Value,
                 IsEstimate = cell.IsEstimate,
             });
-            hash.Add($"{changes[^1].Ordinal}|{options.AsOf:yyyy-MM-dd}|{cell.UnitId}|{cell.IndicatorId}|{before?.Value}|{cell.Value}|{cell.IsEstimate}");
+            hash.Add(changes[^1]);
         }
 
         await db.Bulk.UpsertAsync(rows, cancellation);

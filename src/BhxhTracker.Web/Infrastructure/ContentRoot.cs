@@ -17,4 +17,7 @@ public static class ContentRoot
     /// <summary>The folder of the shell that called: `dotnet run --project` starts the program in the project's folder.</summary>
     public static string ShellFolder() =>
         Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } shell && Directory.Exists(shell) ? shell : Directory.GetCurrentDirectory();
+
+    /// <summary>A file as the caller's shell names it.</summary>
+    public static string OfShell(string file) => Path.GetFullPath(Path.Combine(ShellFolder(), file));
 }

@@ -1,6 +1,5 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
-using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Web.Infrastructure;
 
@@ -11,7 +10,7 @@ internal static class ImportVerb
 {
     public static async Task<int> RunAsync(string kind, string file, VerbLine line)
     {
-        var path = Path.GetFullPath(Path.Combine(ContentRoot.ShellFolder(), file));
+        var path = ContentRoot.OfShell(file);
         if (!File.Exists(path))
         {
             return await StartFaults.ReportAsync($"Không có tệp {path}: kiểm tra đường dẫn.");
@@ -54,10 +53,7 @@ internal static class ImportVerb
         return 0;
     });
 
-    private static Task<int> WithImportAsync(VerbLine line, Func<ImportService, IServiceProvider, Task<int>> run) => VerbRunner.WithDatabaseAsync(line, async services =>
-        await services.GetRequiredService<DatabaseSetup>().ForVerbAsync(CancellationToken.None) == SetupOutcome.NeedsMigration
-            ? await StartFaults.ReportAsync("Cơ sở dữ liệu chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate` trước.")
-            : await run(services.GetRequiredService<ImportService>(), services));
+    private static Task<int> WithImportAsync(VerbLine line, Func<ImportService, IServiceProvider, Task<int>> run) => VerbRunner.WithReadyDatabaseAsync(line, services => run(services.GetRequiredService<ImportService>(), services), createsFile: true);
 
     private static async Task<int> SayAsync(ImportOutcome outcome, string path)
     {

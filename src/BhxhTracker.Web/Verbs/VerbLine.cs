@@ -14,12 +14,16 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
           bhxh import counts FILE [--allow-clear]  số liệu tháng
           bhxh import catalogue                  danh mục 63/34 tỉnh, thành phố có sẵn
           bhxh migrate                           tạo, nâng cấp cơ sở dữ liệu
+          bhxh audit verify [--anchor FILE]      kiểm tra nhật ký còn nguyên; đối chiếu bản in hoặc một mã băm
+          bhxh audit anchor                      in mã băm cuối của nhật ký từng tỉnh để lưu giấy
           bhxh help
         Cấu hình thêm vào cuối: --Data:Folder=…  --Database:Provider=Postgres  --ConnectionStrings:Postgres=…
         """;
 
     /// <summary>The server takes options only; anything else in front is a verb.</summary>
     public static bool IsVerb(string[] args) => args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h");
+
+    public bool HasOnly(string name) => Switches.Count == 1 && Switches.Contains(name);
 
     public static VerbLine Parse(string[] args)
     {

@@ -23,6 +23,9 @@ public static class VerbRunner
                 ["import", var kind, var file] when ImportService.Kinds.Contains(kind) && AreSwitchesKnown(kind, line.Switches) =>
                     await ImportVerb.RunAsync(kind, file, line),
                 ["import", "catalogue"] when line.Switches.Count == 0 => await ImportVerb.AddCatalogueAsync(line),
+                ["audit", "anchor"] when line.Switches.Count == 0 => await AuditVerb.AnchorAsync(line),
+                ["audit", "verify"] when line.Switches.Count == 0 => await AuditVerb.VerifyAsync(null, line),
+                ["audit", "verify", var anchor] when line.HasOnly("--anchor") => await AuditVerb.VerifyAsync(anchor, line),
                 _ => await WrongAsync(args),
             };
         }
@@ -43,6 +46,20 @@ public static class VerbRunner
         await using var scope = services.CreateAsyncScope();
         return await run(scope.ServiceProvider);
     }
+
+    /// <summary>The same with the database brought up to date; one that is only read must be there.</summary>
+    internal static Task<int> WithReadyDatabaseAsync(VerbLine line, Func<IServiceProvider, Task<int>> run, bool createsFile = false) => WithDatabaseAsync(line, async services =>
+    {
+        var options = services.GetRequiredService<DatabaseOptions>();
+        if (!createsFile && options.IsEmbedded && !File.Exists(options.EmbeddedFile))
+        {
+            return await StartFaults.ReportAsync($"Chưa có cơ sở dữ liệu trong thư mục {options.DataFolder}: kiểm tra cấu hình Data:Folder.");
+        }
+
+        return await services.GetRequiredService<DatabaseSetup>().ForVerbAsync(CancellationToken.None) == SetupOutcome.NeedsMigration
+            ? await StartFaults.ReportAsync("Cơ sở dữ liệu chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate` trước.")
+            : await run(services);
+    });
 
     private static async Task<int> MigrateAsync(IServiceProvider services)
     {

@@ -14,7 +14,7 @@ internal static class Places
         "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi",
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
-        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "lịch báo cáo", "lịch báo cáo có lỗi",
+        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "nhật ký", "nhật ký, không có", "một mục nhật ký", "lịch báo cáo", "lịch báo cáo có lỗi",
         "nhập tệp", "nhập tệp, chưa chọn tệp", "nhập tệp, chọn cột", "nhập tệp, cột có lỗi", "nhập tệp, xem trước", "nhập tệp, ô sai", "nhập tệp, đã nhập", "nhập tệp, hỏi hoàn tác", "nhập tệp, đã hoàn tác", "nhập tệp, các tệp đã gửi",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
@@ -24,6 +24,12 @@ internal static class Places
         switch (name)
         {
             case "toàn quốc": await visit.OpenAsync("/tien-do"); break;
+            case "nhật ký": await visit.OpenAsync("/nhat-ky"); break;
+            case "nhật ký, không có": await visit.OpenAsync("/nhat-ky?ai=khong-ai&tu=sai"); break;
+            case "một mục nhật ký":
+                await visit.OpenAsync("/nhat-ky");
+                await visit.OpenAsync((await visit.Page.Locator("[data-testid=audit] tbody a").Last.GetAttributeAsync("href"))!);
+                break;
             case "báo cáo": await visit.OpenAsync("/bao-cao"); break;
             case "báo cáo sai": await visit.OpenAsync("/bao-cao/phu-luc?don-vi=1&thang=sai"); break;
             case "toàn quốc, tháng sai": await visit.OpenAsync("/tien-do?thang=sai"); break;

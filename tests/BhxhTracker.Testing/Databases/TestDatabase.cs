@@ -1,4 +1,5 @@
 using System.Text;
+using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
@@ -56,6 +57,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
         collection.AddScoped<SaveRemark>().AddScoped<RemarkQuery>().AddScoped<SendingQuery>().AddScoped<WorkQuery>();
+        collection.AddScoped<VerifyAudit>();
         collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>();
         collection.AddScoped<ScheduleQuery>();
         collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();

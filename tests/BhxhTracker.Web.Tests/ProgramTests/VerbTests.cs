@@ -49,6 +49,10 @@ public sealed class VerbTests : IDisposable
     [InlineData("import", "catalogue", "--update")]
     [InlineData("migrate", "now")]
     [InlineData("migrate", "--update")]
+    [InlineData("audit")]
+    [InlineData("audit", "verify", "ban-in.txt")]
+    [InlineData("audit", "verify", "--anchor")]
+    [InlineData("audit", "anchor", "ban-in.txt")]
     [InlineData("help", "--force")]
     public async Task A_wrong_call_says_so_shows_the_usage_and_writes_nothing(params string[] call)
     {
@@ -203,6 +207,49 @@ public sealed class VerbTests : IDisposable
         }
 
         Assert.Equal("bhxh.db", Assert.Single(Directory.GetFiles(Data, "*.db").Select(Path.GetFileName)));
+    }
+
+    [Fact]
+    public async Task The_audit_is_verified_anchored_on_paper_and_a_change_behind_it_is_named()
+    {
+        await BhxhProgram.RunAsync(["import", "units", folder.Write("1.csv", Units)], Data);
+        await BhxhProgram.RunAsync(["import", "counts", folder.Write("2.csv", "unit_code,month,indicator,value\n701,2024-09,BHYT,100\n702,2024-09,BHYT,90\n")], Data);
+
+        var whole = await BhxhProgram.RunAsync(["audit", "verify"], Data);
+        Assert.Equal((0, "Nhật ký nguyên vẹn: 2 chuỗi, 2 mục, 4 dòng thay đổi.", ""), (whole.ExitCode, whole.Output.Trim(), whole.Errors));
+        var anchor = await BhxhProgram.RunAsync(["audit", "anchor"], Data);
+        Assert.Equal((0, ""), (anchor.ExitCode, anchor.Errors));
+        Assert.Matches("^0 \\| 1 \\| [0-9a-f]{64} \\| Toàn quốc, hệ thống$", anchor.OutputLines[2]);
+        Assert.Matches("^1 \\| 1 \\| [0-9a-f]{64} \\| Tỉnh Thử Nghiệm$", anchor.OutputLines[3]);
+        folder.Write("ban-in.txt", anchor.Output);
+        var again = await BhxhProgram.RunAsync(["audit", "verify", "--anchor", "ban-in.txt"], Data, folder.FullName);
+        Assert.Equal((0, "Nhật ký nguyên vẹn: 2 chuỗi, 2 mục, 4 dòng thay đổi; khớp 2 mã đã in lưu."), (again.ExitCode, again.Output.Trim()));
+
+        Execute("UPDATE figure_change SET after = 95 WHERE after = 90");
+        var broken = await BhxhProgram.RunAsync(["audit", "verify"], Data);
+        Assert.Equal((1, ""), (broken.ExitCode, broken.Output));
+        Assert.Matches("^Tỉnh Thử Nghiệm, mục 1\\. Mục 1 \\(.*, Nhập tệp số liệu\\): các dòng thay đổi \\(2 số liệu, 0 số liệu nhanh, 2 chuyển trạng thái\\) bị sửa, thêm, bớt hoặc đổi chỗ\\.$", broken.ErrorLines[0]);
+        Assert.StartsWith("Nhật ký KHÔNG nguyên vẹn: 1 chỗ", broken.ErrorLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verifying_needs_a_database_and_a_list_that_was_printed()
+    {
+        var none = await BhxhProgram.RunAsync(["audit", "verify"], Data);
+        Assert.Equal((1, $"Chưa có cơ sở dữ liệu trong thư mục {Data}: kiểm tra cấu hình Data:Folder."), (none.ExitCode, Assert.Single(none.ErrorLines)));
+        var missing = await BhxhProgram.RunAsync(["audit", "verify", "--anchor", "khong-co.txt"], Data, folder.FullName);
+        Assert.Equal((1, $"Không có tệp {folder.File("khong-co.txt")}: kiểm tra đường dẫn, hoặc ghi một mã băm 64 ký tự."), (missing.ExitCode, Assert.Single(missing.ErrorLines)));
+        var other = await BhxhProgram.RunAsync(["audit", "verify", "--anchor", folder.Write("khac.txt", "xin chào\n")], Data);
+        Assert.Equal((1, true), (other.ExitCode, Assert.Single(other.ErrorLines).Contains("chọn đúng tệp", StringComparison.Ordinal)));
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Data, DatabaseOptions.FileName) }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private long Count(string sql)
