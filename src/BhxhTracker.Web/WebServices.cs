@@ -8,6 +8,7 @@ using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Jobs;
+using BhxhTracker.Core.Keeping;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -67,8 +68,9 @@ public static class WebServices
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
         builder.Services.AddHostedService<JobService>();
+        builder.Services.AddSingleton(ProgramSettings.ReadBackup(builder.Configuration, database)).AddSingleton<NightlyBackup>().AddHostedService<BackupService>();
         builder.Services.AddDataProtection().SetApplicationName("BhxhTracker")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "khoa")));
+            .PersistKeysToFileSystem(new DirectoryInfo(database.KeyFolder));
 
         // Vietnamese letters stay letters in the page source: shorter, and readable by people.
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -133,6 +135,8 @@ public static class WebServices
         .AddWorkbookImport()
         .AddScoped<VerifyAudit>()
         .AddScoped<AuditQuery>()
+        .AddScoped<BackUp>()
+        .AddScoped<Restore>()
         .AddScoped<MonthsWithFigures>();
 
     public static void UseBhxh(this WebApplication app)

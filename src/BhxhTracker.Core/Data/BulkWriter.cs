@@ -18,6 +18,15 @@ public abstract class BulkWriter
     /// <summary>Rows of several tables, in their order and as far as the engine can in one trip.</summary>
     public abstract Task UpsertAsync(RowSet rows, CancellationToken cancellation);
 
+    /// <summary>Makes ready to fill empty tables, inside the current transaction.</summary>
+    public abstract Task BeginLoadAsync(CancellationToken cancellation);
+
+    /// <summary>Fills one empty table; each row has the values of all its columns in their order.</summary>
+    public abstract Task LoadAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation);
+
+    /// <summary>After the last table: numbers that the engine gives out go on behind those that were filled in.</summary>
+    public abstract Task EndLoadAsync(IReadOnlyList<TableShape> tables, CancellationToken cancellation);
+
     protected static Shape ShapeOf(DbContext db, Type type) => Shapes.GetOrAdd(db.Model.FindEntityType(type)!, entity => new Shape(entity));
 
     /// <summary>The table, columns and readers of an entity, taken from the EF model so that they cannot drift.</summary>

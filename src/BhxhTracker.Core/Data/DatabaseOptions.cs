@@ -13,6 +13,9 @@ public sealed record DatabaseOptions
     /// <summary>True for the file that the program keeps itself, false for a server.</summary>
     public bool IsEmbedded => Provider == DatabaseProvider.Sqlite;
 
+    /// <summary>The server that an embedded database moves to.</summary>
+    public DatabaseOptions OnServer => this with { Provider = DatabaseProvider.Postgres };
+
     /// <summary>For a server; null for the embedded file.</summary>
     public string? ConnectionString { get; init; }
 
@@ -27,7 +30,13 @@ public sealed record DatabaseOptions
 
     internal string DemonstrationMark => Path.Combine(DataFolder, "trinh-dien.txt");
 
+    /// <summary>Where the keys lie that protect forms, cookies and what is sealed with them.</summary>
+    public string KeyFolder => Path.Combine(DataFolder, "khoa");
+
     public string EmbeddedFile => Path.Combine(DataFolder, FileName);
+
+    internal Task MarkDemonstrationAsync(CancellationToken cancellation) =>
+        File.WriteAllTextAsync(DemonstrationMark, "Cơ sở dữ liệu này chứa dữ liệu trình diễn.\n", cancellation);
 }
 
 public enum DatabaseProvider

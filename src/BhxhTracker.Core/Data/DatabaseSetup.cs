@@ -98,7 +98,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
 
         // The mark comes last: a banner missing over a demonstration misleads less than one over an office's own data.
         File.Move(draft.EmbeddedFile, options.EmbeddedFile);
-        await File.WriteAllTextAsync(options.DemonstrationMark, "Cơ sở dữ liệu này chứa dữ liệu trình diễn.\n", cancellation);
+        await options.MarkDemonstrationAsync(cancellation);
         Directory.Delete(draft.DataFolder, recursive: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Keeping;
 using BhxhTracker.Web.Settings;
 using Microsoft.AspNetCore.Connections;
 
@@ -29,7 +30,7 @@ public static class StartFaults
 
     public static string? Explain(Exception failure) => failure switch
     {
-        SettingFaultException or DataFolderBusyException => failure.Message,
+        SettingFaultException or DataFolderBusyException or ArchiveFaultException => failure.Message,
         IOException { InnerException: AddressInUseException } => "Cổng mạng đang có chương trình khác dùng: dừng chương trình đó, hoặc chọn cổng khác bằng --urls http://localhost:5081.",
         IOException { InnerException: SocketException } or SocketException => $"Không mở được địa chỉ mạng ({failure.Message}): sửa --urls, ví dụ --urls http://localhost:5080.",
         FormatException or UriFormatException => $"Địa chỉ trong --urls không đúng ({failure.Message}): ví dụ đúng là http://localhost:5080.",

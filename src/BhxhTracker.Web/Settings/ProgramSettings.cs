@@ -1,4 +1,6 @@
+using System.Globalization;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Keeping;
 
 namespace BhxhTracker.Web.Settings;
 
@@ -47,6 +49,26 @@ public static class ProgramSettings
                 throw new SettingFaultException("--urls", $"\"{address}\" không phải địa chỉ web", "ghi như --urls http://localhost:5080");
             }
         }
+    }
+
+    /// <summary>A file that the program keeps is laid aside every night; a server's administrator decides.</summary>
+    public static BackupSettings ReadBackup(IConfiguration configuration, DatabaseOptions database)
+    {
+        var at = configuration["Backup:At"]?.Trim();
+        TimeOnly? hour = at switch
+        {
+            null or "" => database.IsEmbedded ? BackupSettings.DefaultAt : null,
+            "off" => null,
+            _ when TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) => asked,
+            _ => throw new SettingFaultException("Backup:At", $"\"{at}\" không phải giờ", "ghi như 02:00, hoặc off để tắt"),
+        };
+        var keep = configuration["Backup:Keep"] switch
+        {
+            null or "" => BackupSettings.DefaultKeep,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 0 and <= 1000 => asked,
+            var text => throw new SettingFaultException("Backup:Keep", $"\"{text}\" không phải số bản từ 1 đến 1000", "ghi như 14"),
+        };
+        return new BackupSettings(hour, keep, Path.GetFullPath(Path.Combine(database.DataFolder, configuration["Backup:Folder"] is { Length: > 0 } folder ? folder : "sao-luu")));
     }
 
     private static DatabaseProvider ReadProvider(string? text) => text?.Trim() switch

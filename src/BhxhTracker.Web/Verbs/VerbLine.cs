@@ -14,6 +14,9 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
           bhxh import counts FILE [--allow-clear]  số liệu tháng
           bhxh import catalogue                  danh mục 63/34 tỉnh, thành phố có sẵn
           bhxh migrate                           tạo, nâng cấp cơ sở dữ liệu
+          bhxh backup FILE                       sao lưu ra một tệp, trong khi chương trình đang chạy
+          bhxh restore FILE                      khôi phục vào cơ sở dữ liệu trống (SQLite hoặc PostgreSQL)
+          bhxh move --to Postgres                chuyển từ SQLite sang ConnectionStrings:Postgres
           bhxh audit verify [--anchor FILE]      kiểm tra nhật ký còn nguyên; đối chiếu bản in hoặc một mã băm
           bhxh audit anchor                      in mã băm cuối của nhật ký từng tỉnh để lưu giấy
           bhxh help

@@ -26,6 +26,9 @@ public static class VerbRunner
                 ["audit", "anchor"] when line.Switches.Count == 0 => await AuditVerb.AnchorAsync(line),
                 ["audit", "verify"] when line.Switches.Count == 0 => await AuditVerb.VerifyAsync(null, line),
                 ["audit", "verify", var anchor] when line.HasOnly("--anchor") => await AuditVerb.VerifyAsync(anchor, line),
+                ["backup", var file] when line.Switches.Count == 0 => await KeepingVerbs.BackUpAsync(file, line),
+                ["restore", var file] when line.Switches.Count == 0 || line.HasOnly("--accept-broken-audit") => await KeepingVerbs.RestoreAsync(file, line),
+                ["move", "Postgres"] when line.HasOnly("--to") => await KeepingVerbs.MoveAsync(line),
                 _ => await WrongAsync(args),
             };
         }

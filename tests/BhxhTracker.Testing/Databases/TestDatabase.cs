@@ -8,6 +8,7 @@ using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Jobs;
+using BhxhTracker.Core.Keeping;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
@@ -57,7 +58,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
         collection.AddScoped<SaveRemark>().AddScoped<RemarkQuery>().AddScoped<SendingQuery>().AddScoped<WorkQuery>();
-        collection.AddScoped<VerifyAudit>();
+        collection.AddScoped<VerifyAudit>().AddScoped<BackUp>().AddScoped<Restore>();
         collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>();
         collection.AddScoped<ScheduleQuery>();
         collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();

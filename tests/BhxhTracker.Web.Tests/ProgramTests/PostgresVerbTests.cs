@@ -55,6 +55,25 @@ public sealed class PostgresVerbTests : IAsyncLifetime, IDisposable
     }
 
     [DatabaseFact]
+    public async Task An_office_moves_from_its_file_to_the_server_and_goes_on_there()
+    {
+        var file = folder.Write("don-vi.csv", "code,name,level,kind,parent_code\n70,Thử Nghiệm,province,tỉnh,\n701,Bắc Đồng,district,huyện,70\n");
+        var counts = folder.Write("so-lieu.csv", "unit_code,month,indicator,value\n701,2024-09,BHYT,100\n");
+        await BhxhProgram.RunAsync(["import", "units", file], Data);
+
+        var move = await BhxhProgram.RunAsync(["move", "--to", "Postgres", $"--ConnectionStrings:Postgres={settings["ConnectionStrings__Postgres"]}"], Data);
+
+        Assert.Equal((0, ""), (move.ExitCode, move.Errors));
+        Assert.StartsWith("Đã chuyển sang PostgreSQL ", move.OutputLines[0], StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Data, "*.zip"));
+        Assert.Equal((0, "Đã nhập: 1 mới, 0 thay đổi, 0 như cũ."), Said(await BhxhProgram.RunAsync(["import", "counts", counts], Data, environment: settings)));
+        Assert.Equal((0, "Nhật ký nguyên vẹn: 2 chuỗi, 2 mục, 2 dòng thay đổi."), Said(await BhxhProgram.RunAsync(["audit", "verify"], Data, environment: settings)));
+        Assert.Equal((0, "Nhật ký nguyên vẹn: 1 chuỗi, 1 mục, 0 dòng thay đổi."), Said(await BhxhProgram.RunAsync(["audit", "verify"], Data)));
+
+        static (int, string) Said(ProgramEnd end) => (end.ExitCode, end.OutputLines[0]);
+    }
+
+    [DatabaseFact]
     public async Task A_login_that_the_server_does_not_know_is_refused_in_one_line()
     {
         settings["ConnectionStrings__Postgres"] = new NpgsqlConnectionStringBuilder(settings["ConnectionStrings__Postgres"]) { Username = "nguoi_la" }.ToString();

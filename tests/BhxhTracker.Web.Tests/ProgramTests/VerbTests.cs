@@ -50,6 +50,10 @@ public sealed class VerbTests : IDisposable
     [InlineData("migrate", "now")]
     [InlineData("migrate", "--update")]
     [InlineData("audit")]
+    [InlineData("backup")]
+    [InlineData("restore", "a.zip", "--force")]
+    [InlineData("move", "Postgres")]
+    [InlineData("move", "--to", "Oracle")]
     [InlineData("audit", "verify", "ban-in.txt")]
     [InlineData("audit", "verify", "--anchor")]
     [InlineData("audit", "anchor", "ban-in.txt")]
@@ -241,6 +245,33 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((1, $"Không có tệp {folder.File("khong-co.txt")}: kiểm tra đường dẫn, hoặc ghi một mã băm 64 ký tự."), (missing.ExitCode, Assert.Single(missing.ErrorLines)));
         var other = await BhxhProgram.RunAsync(["audit", "verify", "--anchor", folder.Write("khac.txt", "xin chào\n")], Data);
         Assert.Equal((1, true), (other.ExitCode, Assert.Single(other.ErrorLines).Contains("chọn đúng tệp", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_backup_comes_back_in_another_folder_with_the_keys_and_never_over_data()
+    {
+        await BhxhProgram.RunAsync(["import", "units", folder.Write("1.csv", Units)], Data);
+        Directory.CreateDirectory(Path.Combine(Data, "khoa"));
+        await File.WriteAllTextAsync(Path.Combine(Data, "khoa", "key-1.xml"), "<key/>");
+        var other = folder.File("noi-khac");
+
+        var backup = await BhxhProgram.RunAsync(["backup", "sao.zip"], Data, folder.FullName);
+        Assert.Equal((0, ""), (backup.ExitCode, backup.Errors));
+        Assert.Matches($"^Đã sao lưu \\d+ dòng của \\d+ bảng vào {folder.File("sao.zip")} ", backup.OutputLines[0]);
+        var restore = await BhxhProgram.RunAsync(["restore", "sao.zip"], other, folder.FullName);
+        Assert.Equal((0, ""), (restore.ExitCode, restore.Errors));
+        Assert.Contains("đọc lại từng bảng giống hệt, nhật ký nguyên vẹn (1 mục).", restore.Output, StringComparison.Ordinal);
+        Assert.Equal("<key/>", await File.ReadAllTextAsync(Path.Combine(other, "khoa", "key-1.xml")));
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["audit", "verify"], other)).ExitCode);
+
+        var again = await BhxhProgram.RunAsync(["restore", "sao.zip"], other, folder.FullName);
+        Assert.Equal(1, again.ExitCode);
+        Assert.StartsWith("Cơ sở dữ liệu đích đã có dữ liệu (bảng ", Assert.Single(again.ErrorLines), StringComparison.Ordinal);
+        var foreign = await BhxhProgram.RunAsync(["restore", "1.csv"], folder.File("trong"), folder.FullName);
+        Assert.Equal((1, "Tệp không phải bản sao lưu của BhxhTracker, hoặc bị cắt cụt: chọn tệp do `bhxh backup` tạo."), (foreign.ExitCode, Assert.Single(foreign.ErrorLines)));
+        Assert.False(File.Exists(Path.Combine(folder.File("trong"), DatabaseOptions.FileName)));
+        var nowhere = await BhxhProgram.RunAsync(["move", "--to", "Postgres"], Data);
+        Assert.StartsWith("Thiếu chuỗi kết nối của nơi chuyển đến", Assert.Single(nowhere.ErrorLines), StringComparison.Ordinal);
     }
 
     private void Execute(string sql)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -9,6 +10,9 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
 {
     /// <summary>Below this the temporary table costs more than it saves.</summary>
     private const int CopyFrom = 100;
+
+    /// <summary>Of one table: the last step checks its foreign keys and says nothing meanwhile.</summary>
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromHours(2);
 
     public override async Task UpsertAsync(RowSet rows, CancellationToken cancellation)
     {
@@ -30,6 +34,56 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
         await SendAsync(batch, cancellation);
     }
 
+    /// <summary>The tables come in the order of their foreign keys, and a table that points to itself is one statement.</summary>
+    public override Task BeginLoadAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public override async Task LoadAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var types = table.Columns.Select(c => DataType(c.StoreType)).ToArray();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"COPY {table.Quoted} ({TableShape.ListOf(table.Columns.Select(c => c.Name), sql)}) FROM STDIN (FORMAT BINARY)", cancellation);
+        copy.Timeout = LongestLoad;
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            await copy.StartRowAsync(cancellation);
+            for (var i = 0; i < types.Length; i++)
+            {
+                if (row[i] is { } value)
+                {
+                    await copy.WriteAsync(value, types[i], cancellation);
+                }
+                else
+                {
+                    await copy.WriteNullAsync(cancellation);
+                }
+            }
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    public override async Task EndLoadAsync(IReadOnlyList<TableShape> tables, CancellationToken cancellation)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var table in tables)
+        {
+            foreach (var column in table.Columns.Where(c => c.ValueType == typeof(int) || c.ValueType == typeof(long)))
+            {
+                // A column without a sequence has none to set: the inner select is then empty.
+                var name = sql.DelimitIdentifier(column.Name);
+                await ExecuteAsync(
+                    $"SELECT setval(s.name, GREATEST((SELECT COALESCE(MAX({name}), 0) FROM {table.Quoted}), 1), (SELECT COUNT(*) > 0 FROM {table.Quoted})) FROM (SELECT pg_get_serial_sequence('{table.Quoted}', '{column.Name}') AS name) s WHERE s.name IS NOT NULL",
+                    connection,
+                    transaction,
+                    cancellation);
+            }
+        }
+    }
+
     private static async Task SendAsync(NpgsqlBatch batch, CancellationToken cancellation)
     {
         if (batch.BatchCommands.Count > 0)
@@ -46,7 +100,7 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
             var command = new NpgsqlBatchCommand(shape.Upsert);
             foreach (var column in shape.Columns)
             {
-                command.Parameters.Add(new NpgsqlParameter { Value = column.Read(row) ?? DBNull.Value, DataTypeName = DataType(column) });
+                command.Parameters.Add(new NpgsqlParameter { Value = column.Read(row) ?? DBNull.Value, DataTypeName = DataType(column.StoreType) });
             }
 
             batch.BatchCommands.Add(command);
@@ -62,7 +116,7 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
 
         await using (var copy = await connection.BeginBinaryImportAsync($"COPY {staging} ({shape.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation))
         {
-            var types = shape.Columns.Select(DataType).ToArray();
+            var types = shape.Columns.Select(c => DataType(c.StoreType)).ToArray();
             foreach (var row in rows)
             {
                 await copy.StartRowAsync(cancellation);
@@ -86,10 +140,10 @@ internal sealed class PostgresBulkWriter(PostgresAppDbContext db) : BulkWriter
     }
 
     /// <summary>The store type without its length or precision, which parameters do not take.</summary>
-    private static string DataType(Column column)
+    private static string DataType(string storeType)
     {
-        var bracket = column.StoreType.IndexOf('(', StringComparison.Ordinal);
-        return bracket < 0 ? column.StoreType : column.StoreType[..bracket];
+        var bracket = storeType.IndexOf('(', StringComparison.Ordinal);
+        return bracket < 0 ? storeType : storeType[..bracket];
     }
 
     private static async Task ExecuteAsync(string sql, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BhxhTracker.Core.Data.Sqlite;
@@ -14,6 +15,32 @@ internal sealed class SqliteBulkWriter(SqliteAppDbContext db) : BulkWriter
             await UpsertAsync(ShapeOf(db, type), table, cancellation);
         }
     }
+
+    public override Task BeginLoadAsync(CancellationToken cancellation) =>
+        // A unit may point to one that comes later in its own table: looked at when the transaction ends.
+        db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys=ON", cancellation);
+
+    public override async Task LoadAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        await using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        var parameters = table.Columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" })).ToArray();
+        command.CommandText =
+            $"INSERT INTO {table.Quoted} ({TableShape.ListOf(table.Columns.Select(c => c.Name), sql)}) VALUES ({string.Join(", ", parameters.Select(p => p.ParameterName))})";
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>The file counts on from the largest number by itself.</summary>
+    public override Task EndLoadAsync(IReadOnlyList<TableShape> tables, CancellationToken cancellation) => Task.CompletedTask;
 
     private async Task UpsertAsync(Shape shape, IReadOnlyList<object> rows, CancellationToken cancellation)
     {

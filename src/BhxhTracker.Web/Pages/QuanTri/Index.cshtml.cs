@@ -1,12 +1,17 @@
+using BhxhTracker.Core.Keeping;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.QuanTri;
 
-/// <summary>The list of settings pages.</summary>
-public class IndexModel : PageModel
+/// <summary>The list of settings pages, and whether the database is laid aside every night.</summary>
+public class IndexModel(NightlyBackup nightly) : PageModel
 {
-    public void OnGet()
-    {
-        // Nothing to read: the page is a list of links.
-    }
+    public BackupState? State { get; private set; }
+
+    public BackupSettings Settings => nightly.Settings;
+
+    /// <summary>Why no night lays anything aside; null when it does.</summary>
+    public string? WhyOff => nightly.WhyOff;
+
+    public void OnGet() => State = nightly.Read();
 }

@@ -135,6 +135,14 @@ public abstract class NhatKyTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Get_QuanTri_SaysWhetherTheNightlyBackupIsOn()
+    {
+        var words = (await app.GetAsync("/quan-tri"))["backup"].Words();
+
+        Assert.Contains(app.Database.Options.IsEmbedded ? "Chưa có bản nào: bản đầu tiên được tạo đêm nay. Mỗi ngày lúc 02:00, giữ 14 bản" : "Chưa bật: đặt Backup:At", words, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
     public void Every_act_has_words_of_its_own()
     {
         var words = Enum.GetValues<AuditAct>().Select(AuditWords.Act).ToList();
