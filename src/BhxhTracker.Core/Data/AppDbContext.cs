@@ -1,6 +1,5 @@
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BhxhTracker.Core.Data;
 
@@ -95,7 +94,7 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
     public abstract Task<string?> PrepareForMigrationAsync(CancellationToken cancellation);
 
     /// <summary>A transaction whose reads all see the database of one moment, while others go on writing.</summary>
-    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation);
+    public abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancellation);
 
     /// <summary>Lets go of an embedded file, with everything written to it, so that it can be moved. A server has none.</summary>
     public virtual Task CloseFileAsync(CancellationToken cancellation) => Task.CompletedTask;

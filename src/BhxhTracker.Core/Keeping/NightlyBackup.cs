@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BhxhTracker.Core.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BhxhTracker.Core.Keeping;
 
@@ -24,7 +25,7 @@ public sealed record BackupState(DateTime Since, DateTime? SucceededAt, string? 
 /// Lays the database aside once a day and drops the oldest beyond those that are kept. It asks the clock and a small file beside the
 /// database, so that a night on which the machine stood still is made up for and a failure is still told after a restart.
 /// </summary>
-public sealed partial class NightlyBackup(IServiceScopeFactory scopes, BackupSettings settings, DatabaseOptions options, TimeProvider clock)
+public sealed partial class NightlyBackup(IServiceScopeFactory scopes, BackupSettings settings, DatabaseOptions options, TimeProvider clock, ILogger<NightlyBackup> log)
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromHours(1);
 
@@ -83,12 +84,16 @@ public sealed partial class NightlyBackup(IServiceScopeFactory scopes, BackupSet
             var name = $"bhxh-{LocalDay.InVietNam(now):yyyyMMdd-HHmmss}.zip";
             var done = await scope.ServiceProvider.GetRequiredService<BackUp>().RunAsync(Path.Combine(settings.Folder, name), cancellation);
             DropOldest();
+            log.LogInformation("Nightly backup written: {File}, {Bytes} bytes", done.File, done.Bytes);
             return state with { SucceededAt = now, File = done.File, Bytes = done.Bytes, FailedAt = null, Failure = null };
         }
-        catch (Exception failure) when (failure is ArchiveFaultException or IOException or UnauthorizedAccessException || DatabaseRegistration.Explain(failure) is not null)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            // Whatever it is, the pages go on, the administrator reads it on theirs, and the log has all of it.
+            log.LogError(failure, "Nightly backup failed");
             var why = failure is ArchiveFaultException ? failure.Message
-                : DatabaseRegistration.Explain(failure) ?? "Không ghi được tệp sao lưu: kiểm tra thư mục Backup:Folder, quyền ghi và chỗ trống của ổ đĩa.";
+                : failure is IOException or UnauthorizedAccessException ? "Không ghi được tệp sao lưu: kiểm tra thư mục Backup:Folder, quyền ghi và chỗ trống của ổ đĩa."
+                : DatabaseRegistration.Explain(failure) ?? "Lỗi chưa rõ: xem nhật ký của chương trình trong thư mục dữ liệu.";
             return state with { FailedAt = now, Failure = why };
         }
     }

@@ -26,19 +26,7 @@ public sealed class BackupService(NightlyBackup nightly, TimeProvider clock, ILo
     {
         try
         {
-            if (await nightly.RunDueAsync(cancellation) is not { } state)
-            {
-                return;
-            }
-
-            if (state.Failure is { } failure)
-            {
-                log.LogError("Nightly backup failed: {Failure}", failure);
-            }
-            else
-            {
-                log.LogInformation("Nightly backup written: {File}, {Bytes} bytes", state.File, state.Bytes);
-            }
+            await nightly.RunDueAsync(cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using BhxhTracker.Testing;
 using BhxhTracker.Testing.Databases;
 using BhxhTracker.Testing.Programs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace BhxhTracker.Core.Tests.Keeping;
@@ -87,7 +88,8 @@ public abstract class NightlyBackupTests(TestDatabase database) : DatabaseTests(
         Database.NewScope().ServiceProvider.GetRequiredService<IServiceScopeFactory>(),
         new BackupSettings(isOn ? BackupSettings.DefaultAt : null, keep, Copies),
         Database.Options with { DataFolder = folder.FullName },
-        Database.Clock);
+        Database.Clock,
+        NullLogger<NightlyBackup>.Instance);
 }
 
 public sealed class NightlyBackupOnSqlite() : NightlyBackupTests(new SqliteTestDatabase());

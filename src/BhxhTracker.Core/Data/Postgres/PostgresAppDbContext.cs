@@ -1,7 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace BhxhTracker.Core.Data.Postgres;
@@ -14,8 +13,8 @@ public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> 
     public override bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation) =>
-        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+    public override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancellation) =>
+        await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     /// <summary>A server's backups are its administrator's; the migration itself is one transaction.</summary>
     public override Task<string?> PrepareForMigrationAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);

@@ -17,11 +17,11 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
     /// <summary>Deferred: it takes no lock that a writer would wait for, and sees the log as it stood at its first read.</summary>
-    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation)
+    public override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancellation)
     {
         await Database.OpenConnectionAsync(cancellation);
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await Database.UseTransactionAsync(transaction, cancellation))!;
+        return new Snapshot(this, transaction, (await Database.UseTransactionAsync(transaction, cancellation))!);
     }
 
     public override async Task CloseFileAsync(CancellationToken cancellation)
@@ -52,6 +52,17 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
         // A program killed while migrating leaves EF's lock behind, and every later start would wait for it for ever.
         await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
         return copy;
+    }
+
+    /// <summary>A transaction that is lent to the context stays open when the context lets go of it: both are ended here.</summary>
+    private sealed class Snapshot(SqliteAppDbContext db, SqliteTransaction transaction, IDbContextTransaction lent) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await lent.DisposeAsync();
+            await transaction.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }
 
