@@ -13,6 +13,9 @@ public sealed class LargeGridTests(LargeSite site, ITestOutputHelper output) : I
     private const int MostMsToPaint = 200;
     private const int MostMsToPaste = 1_500;
 
+    /// <summary>Of A4 on its long side between the margins of the style sheet: 273 mm, in pixels of 1/96 inch.</summary>
+    private const int PrintedWidth = 1_031;
+
     [BrowserFact]
     public async Task Typing_and_pasting_stay_smooth()
     {
@@ -69,6 +72,21 @@ public sealed class LargeGridTests(LargeSite site, ITestOutputHelper output) : I
         await page.ReloadAsync();
         await Expect(page.Locator("tr[data-row=part] input[data-col]").Nth(999)).ToHaveValueAsync("1.199");
         visit.WasQuietAndStayedHome();
+    }
+
+    [BrowserFact]
+    public async Task Ten_indicators_fit_the_long_side_of_a_printed_sheet()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync(await Places.SheetAsync(visit, "80", "2024-09"));
+        await page.SetViewportSizeAsync(PrintedWidth, 800);
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+
+        var widths = await page.EvalOnSelectorAllAsync<int[]>("table.entry", "tables => tables.map(table => table.scrollWidth)");
+
+        Assert.NotEmpty(widths);
+        Assert.All(widths, width => Assert.InRange(width, 1, PrintedWidth));
     }
 }
 

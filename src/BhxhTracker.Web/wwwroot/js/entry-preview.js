@@ -14,10 +14,10 @@ export function preview(root, laid, { taken, left }) {
   text.textContent = sentence(laid);
   const tools = document.createElement('p');
   tools.className = 'tools';
-  tools.append(button('Nhận', 'btn primary', () => { end(false); taken(laid.values.map((one, place) => ({ ...one, from: before[place].value }))); }), button('Hoàn tác', 'btn', () => end(true)));
+  tools.append(button('Nhận', 'btn primary', () => end(false)), button('Hoàn tác', 'btn', () => end(true)));
   bar.append(text, tools);
   bar.addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.preventDefault(); end(true); } });
-  root.prepend(bar);
+  root.querySelector('[data-preview]').append(bar);
   // The cell is left before it shows what is only being looked at: a cell that is left with another value saves it.
   tools.querySelector('button').focus();
   laid.values.forEach(({ input, text: shown, problem }) => {
@@ -35,9 +35,10 @@ export function preview(root, laid, { taken, left }) {
       input.closest('td').classList.remove('trial');
       if (problem !== null) { show(input, state, title); }
     });
-    bar.remove();
     left();
-    if (isLeft) { before[0]?.input.focus(); }
+    // The focus leaves the bar before the bar goes: a bar that goes with the focus lays the whole table out once more.
+    if (isLeft) { before[0]?.input.focus(); } else { taken(laid.values.map((one, place) => ({ ...one, from: before[place].value }))); }
+    bar.remove();
   }
 }
 
