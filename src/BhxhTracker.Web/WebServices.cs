@@ -21,6 +21,7 @@ using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
@@ -46,6 +47,9 @@ public static class WebServices
 {
     private const int KeptLogFiles = 31;
 
+    /// <summary>Of a form; pages that take files say how large these may be.</summary>
+    private const long LargestRequest = 4 * 1024 * 1024;
+
     /// <summary>Logs why a start failed with a stack trace; on the console <see cref="StartFaults"/> says it in one line.</summary>
     private const string StartLogger = "Microsoft.Extensions.Hosting.Internal.Host";
 
@@ -64,6 +68,8 @@ public static class WebServices
         builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
+        builder.Services.AddTrustedProxies(builder.Configuration).AddRateLimits(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest));
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
@@ -141,10 +147,13 @@ public static class WebServices
 
     public static void UseBhxh(this WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseSelfDeclaredNames();
         app.UseAntiforgery();
         app.MapRazorPages();

@@ -3,12 +3,15 @@ using System.Text;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Edges;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>The ledger as it is filtered, as a .csv or a workbook; or an empty workbook with the province's units.</summary>
+[EnableRateLimiting(RateLimits.Exports)]
 public class DownloadModel(AppDbContext db, ReferenceCache references, PlanListQuery query, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -3,15 +3,18 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Workbooks;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>Targets from a .csv or a workbook: looked at first, then taken whole or not at all.</summary>
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest)]
+[EnableRateLimiting(RateLimits.Imports)]
 public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport import, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words; and for the text of its targets.</summary>

@@ -21,6 +21,7 @@ public class IndexModel : PageModel
         404 => "Không tìm thấy trang này",
         400 => "Yêu cầu không đúng",
         405 => "Địa chỉ này không nhận thao tác đó",
+        429 => "Thao tác quá nhanh",
         _ => "Máy chủ gặp lỗi khi mở trang này",
     };
 
@@ -30,8 +31,11 @@ public class IndexModel : PageModel
         404 => "Địa chỉ có thể đã gõ sai, hoặc đơn vị không có trong danh mục. Hãy tìm đơn vị theo tên.",
         400 => "Trang có thể đã mở quá lâu. Hãy tải lại trang rồi làm lại; số liệu đã lưu không bị ảnh hưởng.",
         405 => "Hãy mở lại trang từ menu rồi làm lại.",
+        429 => $"Chưa làm gì, số liệu đã lưu không bị ảnh hưởng. Hãy chờ {Wait} giây rồi làm lại; ai cần làm nhiều hơn thì nhờ người quản trị nâng giới hạn.",
         _ => "Số liệu đã lưu không bị ảnh hưởng. Hãy thử lại sau ít phút; nếu vẫn lỗi, gửi mã dưới đây cho người quản trị.",
     };
+
+    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds ? seconds : "60";
 
     public void OnGet() => Code = CodeInAddress;
 

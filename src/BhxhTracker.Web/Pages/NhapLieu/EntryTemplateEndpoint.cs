@@ -2,6 +2,7 @@ using System.Globalization;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
+using BhxhTracker.Web.Edges;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
@@ -14,7 +15,7 @@ public static class EntryTemplateEndpoint
 
     public static void MapEntryTemplate(this WebApplication app)
     {
-        app.MapGet("/nhap-lieu/{month}/{unitId:int}/mau.xlsx", DownloadAsync).ExcludeFromDescription();
+        app.MapGet("/nhap-lieu/{month}/{unitId:int}/mau.xlsx", DownloadAsync).RequireRateLimiting(RateLimits.Exports).ExcludeFromDescription();
         app.MapGet("/nhap-tep/mau", Chosen).ExcludeFromDescription();
     }
 

@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
+using BhxhTracker.Web.Edges;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
@@ -9,8 +10,8 @@ public static class ErrorCopyEndpoint
 {
     public static void MapErrorCopy(this WebApplication app)
     {
-        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.xlsx", DownloadAsync).ExcludeFromDescription();
-        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.csv", DownloadAsync).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.xlsx", DownloadAsync).RequireRateLimiting(RateLimits.Exports).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.csv", DownloadAsync).RequireRateLimiting(RateLimits.Exports).ExcludeFromDescription();
     }
 
     private static async Task<IResult> DownloadAsync(int provinceId, Guid id, [FromServices] ErrorCopies copies, CancellationToken cancellation) =>

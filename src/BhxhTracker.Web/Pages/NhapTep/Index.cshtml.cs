@@ -3,15 +3,18 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
 
 /// <summary>Where workbooks are dropped, and what became of the earlier ones.</summary>
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
+[EnableRateLimiting(RateLimits.Imports)]
 public class IndexModel(AppDbContext db, ReferenceCache references, ImportQuery query, SendWorkbook send, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words.</summary>

@@ -3,13 +3,16 @@ using System.Text;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Workflow;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.NhatKy;
 
 /// <summary>What was searched, as a .csv.</summary>
+[EnableRateLimiting(RateLimits.Exports)]
 public class DownloadModel(AuditRequest request, AuditQuery query) : PageModel
 {
     /// <summary>Excel takes a million lines; an entry has up to a thousand characters.</summary>

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.TinhHinhGui;
 
 /// <summary>The grid as a .csv.</summary>
+[EnableRateLimiting(RateLimits.Exports)]
 public class DownloadModel(SendingRequest request) : PageModel
 {
     [BindProperty(SupportsGet = true)]

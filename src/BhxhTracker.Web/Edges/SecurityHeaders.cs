@@ -1,0 +1,46 @@
+namespace BhxhTracker.Web.Edges;
+
+/// <summary>
+/// What every answer tells the browser that it must not do. The program is its own only source: no inline script or style, no frame around
+/// it, no address of its pages to other sites, no guessing of what a file is.
+/// </summary>
+public static class SecurityHeaders
+{
+    public const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()";
+
+    /// <summary>Comes first, so that answers of faults have them too.</summary>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(Add, context.Response);
+            return next(context);
+        });
+
+        // Only over TLS, and never for localhost: a browser would refuse plain http there for a year.
+        app.UseHsts();
+    }
+
+    private static Task Add(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+        // What an account may see is kept by no shared cache, and asked for again after signing out.
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "private, no-cache";
+        }
+
+        return Task.CompletedTask;
+    }
+}
