@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -82,9 +83,7 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
     {
         var units = (await references.GetAsync(db, cancellation)).Units;
         await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellation);
-        var held = await db.AccountRights.Where(r => r.AccountId == accountId).ToListAsync(cancellation);
-        if (account is null || held.Exists(r => !rights.MayManage(actor, new AccountRight(r.UnitId, r.Role), units)))
+        if (await FindInReachAsync(accountId, actor, units, cancellation) is not { } account)
         {
             return null;
         }
@@ -94,6 +93,21 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
         db.AccountCodes.Add(new AccountCode { Id = Guid.CreateVersion7(clock.GetUtcNow()), AccountId = accountId, CodeHash = OneTimeCodes.HashOf(code), CreatedAt = now, ExpiresAt = now + limits.Value.CodeTime });
         await AuditAsync(write, AuditAct.ResetPassword, actor.Name, $"Cấp mã đặt mật khẩu cho {account.UserName} ({account.DisplayName})", cancellation);
         return code;
+    }
+
+    /// <summary>Takes back a lock by guessing; false when there is no such account in reach.</summary>
+    public async Task<bool> UnlockAsync(int accountId, Actor actor, CancellationToken cancellation)
+    {
+        var units = (await references.GetAsync(db, cancellation)).Units;
+        await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
+        if (await FindInReachAsync(accountId, actor, units, cancellation) is not { } account)
+        {
+            return false;
+        }
+
+        AccountManager.Unlock(account);
+        await AuditAsync(write, AuditAct.SaveAccount, actor.Name, $"Bỏ tạm khóa tài khoản {account.UserName} ({account.DisplayName})", cancellation);
+        return true;
     }
 
     /// <summary>Sets a password with a code: once, in time, for the account it was made for.</summary>
@@ -121,6 +135,14 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
         await SetAsync(account, fresh!, null, cancellation);
         await AuditAsync(write, AuditAct.ResetPassword, account.DisplayName, $"Đặt mật khẩu bằng mã ({account.UserName}), từ {address}", cancellation);
         return new PasswordOutcome(PasswordResult.Done, null, account.Id, account.SecurityStamp);
+    }
+
+    private async Task<Account?> FindInReachAsync(int accountId, Actor actor, UnitCatalogue units, CancellationToken cancellation)
+    {
+        var held = await db.AccountRights.AsNoTracking().Where(r => r.AccountId == accountId).ToListAsync(cancellation);
+        return held.Exists(r => !rights.MayManage(actor, new AccountRight(r.UnitId, r.Role), units))
+            ? null
+            : await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellation);
     }
 
     /// <summary>Every other session ends: whoever learned the old password is out.</summary>

@@ -22,6 +22,8 @@ public static class VerbRunner
                 ["migrate"] when line.Switches.Count == 0 => await WithDatabaseAsync(line, MigrateAsync),
                 ["import", var kind, var file] when ImportService.Kinds.Contains(kind) && AreSwitchesKnown(kind, line.Switches) =>
                     await ImportVerb.RunAsync(kind, file, line),
+                ["user", "add", var name] when line.Switches.Count == 0 => await AccountVerbs.AddUserAsync(name, line),
+                ["user", "code", var name] when line.Switches.Count == 0 => await AccountVerbs.IssueCodeAsync(name, line),
                 ["import", "catalogue"] when line.Switches.Count == 0 => await ImportVerb.AddCatalogueAsync(line),
                 _ => await WrongAsync(args),
             };
