@@ -23,6 +23,7 @@ public static class AccountRegistration
             .AddScoped<SaveAccount>()
             .AddScoped<Passwords>()
             .AddScoped<Sessions>()
-            .AddScoped<AccountQuery>();
+            .AddScoped<AccountQuery>()
+            .AddScoped<ApiTokens>();
     }
 }

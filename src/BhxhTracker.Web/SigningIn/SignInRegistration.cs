@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -8,9 +9,15 @@ namespace BhxhTracker.Web.SigningIn;
 /// <summary>Who is asking, and that nobody unknown gets an answer: every address needs an account unless it says otherwise itself.</summary>
 public static class SignInRegistration
 {
+    /// <summary>A token where one is shown, else the cookie.</summary>
+    private const string Either = "phien-hoac-ma";
+
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = context => TokenHandler.IsFor(context.Request) ? TokenHandler.SchemeName : SessionCookie.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)
+            .AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme)
             .Configure<IOptions<AccountLimits>>((cookie, limits) => cookie.ExpireTimeSpan = limits.Value.IdleTime);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Web.Infrastructure;
@@ -63,6 +64,33 @@ internal static class AccountVerbs
         await services.GetRequiredService<AccountManager>().FindByLoginAsync(userName, CancellationToken.None) is { } account
             ? await SayCodeAsync(services, account.Id, account.UserName)
             : await StartFaults.ReportAsync($"Không có tài khoản \"{userName}\"."));
+
+    public static Task<int> AddTokenAsync(VerbLine line) => WithAccountsAsync(line, async services =>
+    {
+        var userName = line.Values.GetValueOrDefault("--user", "");
+        if (await services.GetRequiredService<AccountManager>().FindByLoginAsync(userName, CancellationToken.None) is not { } account)
+        {
+            return await StartFaults.ReportAsync($"Không có tài khoản \"{userName}\": kiểm tra --user.");
+        }
+
+        var outcome = await services.GetRequiredService<ApiTokens>().AddAsync(
+            new AddTokenOptions
+            {
+                AccountId = account.Id,
+                Name = PersonName.Clean(line.Values.GetValueOrDefault("--name", "tạo bằng lệnh")),
+                MayWrite = line.Switches.Contains("--write"),
+                Days = !line.Values.TryGetValue("--days", out var days) ? ApiTokens.DefaultDays : int.TryParse(days, CultureInfo.InvariantCulture, out var number) ? number : 0,
+                Actor = Environment.UserName,
+            },
+            CancellationToken.None);
+        if (outcome.Token is null)
+        {
+            return await StartFaults.ReportAsync(outcome.Message ?? $"Tài khoản \"{userName}\" đã bị khóa.");
+        }
+
+        Console.WriteLine(outcome.Token);
+        return 0;
+    });
 
     private static async Task<int> SayCodeAsync(IServiceProvider services, int accountId, string userName)
     {

@@ -19,6 +19,8 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
           bhxh user add TÊN --role VAI-TRÒ [--unit MÃ] [--name "Họ tên"] [--email …]
                                                  thêm tài khoản, in mã đặt mật khẩu (vai trò: nhap-lieu, duyet, xem, lanh-dao, quan-tri, kiem-tra)
           bhxh user code TÊN                     in mã đặt lại mật khẩu
+          bhxh token add --user TÊN --read [--write] [--name "để làm gì"] [--days 365]
+                                                 in mã truy cập API, chỉ một lần
           bhxh migrate                           tạo, nâng cấp cơ sở dữ liệu
           bhxh help
         Cấu hình thêm vào cuối: --Data:Folder=…  --Database:Provider=Postgres  --ConnectionStrings:Postgres=…

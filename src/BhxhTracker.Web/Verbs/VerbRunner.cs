@@ -24,6 +24,7 @@ public static class VerbRunner
                     await ImportVerb.RunAsync(kind, file, line),
                 ["user", "add", var name] when line.Switches.Count == 0 => await AccountVerbs.AddUserAsync(name, line),
                 ["user", "code", var name] when line.Switches.Count == 0 => await AccountVerbs.IssueCodeAsync(name, line),
+                ["token", "add"] when line.Switches.IsSubsetOf(["--read", "--write"]) && line.Switches.Count > 0 => await AccountVerbs.AddTokenAsync(line),
                 ["import", "catalogue"] when line.Switches.Count == 0 => await ImportVerb.AddCatalogueAsync(line),
                 _ => await WrongAsync(args),
             };

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TaiKhoan;
 
-/// <summary>One's own account: password and sessions.</summary>
-public class IndexModel(Passwords passwords, Sessions sessions) : PageModel
+/// <summary>One's own account: password, sessions, tokens for programs.</summary>
+public class IndexModel(Passwords passwords, Sessions sessions, ApiTokens tokens) : PageModel
 {
     [BindProperty(Name = "dang-dung")]
     public string? Current { get; set; }
@@ -22,6 +22,20 @@ public class IndexModel(Passwords passwords, Sessions sessions) : PageModel
 
     [BindProperty(Name = "phien")]
     public Guid? Ended { get; set; }
+
+    [BindProperty(Name = "de-lam-gi")]
+    public string? TokenName { get; set; }
+
+    [BindProperty(Name = "duoc-ghi")]
+    public bool MayWrite { get; set; }
+
+    [BindProperty(Name = "ma")]
+    public Guid? Revoked { get; set; }
+
+    /// <summary>A token just made; shown in this answer and never again.</summary>
+    public string? Token { get; private set; }
+
+    public IReadOnlyList<ApiToken> Tokens { get; private set; } = [];
 
     [TempData]
     public string? Saved { get; set; }
@@ -81,5 +95,31 @@ public class IndexModel(Passwords passwords, Sessions sessions) : PageModel
         return RedirectToPage();
     }
 
-    private async Task ReadAsync(CancellationToken cancellation) => Sessions = await sessions.OfAsync(Account, cancellation);
+    public async Task<IActionResult> OnPostAddTokenAsync(CancellationToken cancellation)
+    {
+        var outcome = await tokens.AddAsync(
+            new AddTokenOptions { AccountId = Account, Name = PersonName.Clean(TokenName), MayWrite = MayWrite, Days = ApiTokens.DefaultDays, Actor = User.ActorName() }, cancellation);
+        if (outcome.Message is { } message)
+        {
+            ModelState.AddModelError("de-lam-gi", message);
+        }
+
+        // Shown in the answer itself: a redirect would have to keep the token somewhere.
+        Token = outcome.Token;
+        Response.Headers.CacheControl = "no-store";
+        await ReadAsync(cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(CancellationToken cancellation)
+    {
+        Saved = await tokens.RevokeAsync(Account, Revoked ?? Guid.Empty, User.ActorName(), cancellation) ? "Đã thu hồi mã đó." : "Mã đó đã thu hồi từ trước.";
+        return RedirectToPage();
+    }
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        Sessions = await sessions.OfAsync(Account, cancellation);
+        Tokens = await tokens.ListAsync(Account, cancellation);
+    }
 }
