@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
@@ -30,6 +32,7 @@ using BhxhTracker.Web.Pages.NhapTep;
 using BhxhTracker.Web.Pages.NhatKy;
 using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
+using BhxhTracker.Web.SigningIn;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,6 +71,7 @@ public static class WebServices
         builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
+        builder.Services.AddSignIn();
         builder.Services.AddTrustedProxies(builder.Configuration).AddRateLimits(builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest));
         builder.Services.AddScoped<DecisionRequests>();
@@ -90,6 +94,8 @@ public static class WebServices
         .AddSingleton<ReferenceCache>()
         .AddSingleton<CheckLimitsCache>()
         .AddScoped<DatabaseSetup>()
+        .AddScoped<CurrentActor>()
+        .AddAccounts()
         .AddScoped<ImportService>()
         .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
@@ -147,14 +153,15 @@ public static class WebServices
 
     public static void UseBhxh(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseDemonstrationGuard();
+        app.UseForwardedHeaders();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseSignIn();
         app.UseRateLimiter();
-        app.UseSelfDeclaredNames();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();
@@ -170,7 +177,19 @@ public static class WebServices
     public static async Task<string?> PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().ForServerAsync(CancellationToken.None);
+        var services = scope.ServiceProvider;
+        var database = services.GetRequiredService<DatabaseOptions>();
+        if ((database.IsDemonstration || (database.IsEmbedded && !Path.Exists(database.EmbeddedFile))) && DemonstrationDoor.FaultOf(app.Configuration) is { } fault)
+        {
+            return fault;
+        }
+
+        var outcome = await services.GetRequiredService<DatabaseSetup>().ForServerAsync(CancellationToken.None);
+        if (database.IsDemonstration)
+        {
+            await DemonstrationAccounts.AddMissingAsync(services.GetRequiredService<SaveAccount>(), services.GetRequiredService<AccountQuery>(), CancellationToken.None);
+        }
+
         return outcome == SetupOutcome.NeedsMigration
             ? "Cơ sở dữ liệu PostgreSQL chưa được tạo hoặc chưa nâng cấp: chạy `bhxh migrate`, hoặc đặt Database:MigrateAtStart=true."
             : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BhxhTracker.Testing.Programs;
 using Microsoft.Playwright;
 using Xunit;
@@ -7,10 +8,14 @@ namespace BhxhTracker.EndToEndTests;
 /// <summary>The program with the demonstration, and a browser: one of each for all journeys.</summary>
 public class Site : IAsyncLifetime, IDisposable
 {
+    private const string UserName = "kiem-thu";
+    private const string Password = "mèo vàng ngủ trên mái";
+
     private readonly TemporaryFolder data = new();
     private BhxhProgram? program;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private string? cookies;
 
     public Uri Address => program!.Address;
 
@@ -24,6 +29,7 @@ public class Site : IAsyncLifetime, IDisposable
         }
 
         await PrepareAsync(data.FullName);
+        var code = File.Exists(Path.Combine(data.FullName, "bhxh.db")) ? await AddAdministratorAsync(data.FullName) : null;
         program = await BhxhProgram.ServeAsync(data.FullName, ProjectFolder());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -31,6 +37,7 @@ public class Site : IAsyncLifetime, IDisposable
             ExecutablePath = Chromium.Path,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
+        cookies = code is null ? null : await SignInAsync(code);
     }
 
     public async Task DisposeAsync()
@@ -76,8 +83,47 @@ public class Site : IAsyncLifetime, IDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "vi-VN",
+            StorageState = cookies,
         });
         return new Visit(context, await context.NewPageAsync(), Address);
+    }
+
+    /// <summary>Asks as the same person without a window.</summary>
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (cookies is not null)
+        {
+            using var state = JsonDocument.Parse(cookies);
+            client.DefaultRequestHeaders.Add(
+                "Cookie", string.Join("; ", state.RootElement.GetProperty("cookies").EnumerateArray().Select(c => $"{c.GetProperty("name").GetString()}={c.GetProperty("value").GetString()}")));
+        }
+
+        return client;
+    }
+
+    /// <summary>The demonstration lets everybody in; a database of the office's own needs an account.</summary>
+    private static async Task<string> AddAdministratorAsync(string dataFolder)
+    {
+        var end = await BhxhProgram.RunAsync(["user", "add", UserName, "--role", "quan-tri"], dataFolder);
+        Assert.True(end.ExitCode == 0, end.Errors);
+        return end.OutputLines[^1].Split(' ')[^1];
+    }
+
+    /// <summary>Signs in by the code once; every visit begins with the session.</summary>
+    private async Task<string> SignInAsync(string code)
+    {
+        await using var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/dang-nhap/ma");
+        foreach (var (label, text) in new[] { ("Tên đăng nhập hoặc thư điện tử", UserName), ("Mã", code), ("Mật khẩu mới", Password), ("Nhập lại mật khẩu mới", Password) })
+        {
+            await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đặt mật khẩu và đăng nhập" }).ClickAsync();
+        await page.GetByTestId("me").WaitForAsync();
+        return await context.StorageStateAsync();
     }
 
     /// <summary>Where `dotnet run` starts the program: the styles lie there.</summary>

@@ -81,6 +81,22 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<ProvinceHead> ProvinceHeads => Set<ProvinceHead>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountUnitRight> AccountRights => Set<AccountUnitRight>();
+
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    public DbSet<AccountCode> AccountCodes => Set<AccountCode>();
+
+    public DbSet<AccountRecoveryCode> AccountRecoveryCodes => Set<AccountRecoveryCode>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<OfficeSettings> OfficeSettings => Set<OfficeSettings>();
+
+    public DbSet<OfficeLetterhead> OfficeLetterheads => Set<OfficeLetterhead>();
+
     /// <summary>Writes many rows at the engine's own speed, inside the current transaction.</summary>
     public abstract BulkWriter Bulk { get; }
 

@@ -14,17 +14,24 @@ public sealed class ProvinceWrite : IAsyncDisposable
 {
     private readonly AppDbContext db;
     private readonly IDbContextTransaction transaction;
+    private readonly int versionStep;
     private readonly SortedDictionary<int, ProvinceHead> locked = [];
 
-    private ProvinceWrite(AppDbContext db, IDbContextTransaction transaction)
+    private ProvinceWrite(AppDbContext db, IDbContextTransaction transaction, int versionStep)
     {
         this.db = db;
         this.transaction = transaction;
+        this.versionStep = versionStep;
     }
 
-    public static async Task<ProvinceWrite> BeginAsync(AppDbContext db, IEnumerable<int> provinceIds, CancellationToken cancellation)
+    public static Task<ProvinceWrite> BeginAsync(AppDbContext db, IEnumerable<int> provinceIds, CancellationToken cancellation) => BeginAsync(db, provinceIds, 1, cancellation);
+
+    /// <summary>Takes the national head for accounts and sessions: audited like every act, but no unit and no figure is read anew for it.</summary>
+    public static Task<ProvinceWrite> BeginQuietAsync(AppDbContext db, CancellationToken cancellation) => BeginAsync(db, [ProvinceHead.National], 0, cancellation);
+
+    private static async Task<ProvinceWrite> BeginAsync(AppDbContext db, IEnumerable<int> provinceIds, int versionStep, CancellationToken cancellation)
     {
-        var write = new ProvinceWrite(db, await db.Database.BeginTransactionAsync(cancellation));
+        var write = new ProvinceWrite(db, await db.Database.BeginTransactionAsync(cancellation), versionStep);
         try
         {
             foreach (var provinceId in provinceIds.Distinct().Order())
@@ -100,7 +107,7 @@ public sealed class ProvinceWrite : IAsyncDisposable
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
     private async Task<ProvinceHead?> TryTakeAsync(int provinceId, CancellationToken cancellation) => (await db.ProvinceHeads
-        .FromSql($"UPDATE province_head SET data_version = data_version + 1 WHERE province_id = {provinceId} RETURNING province_id, data_version, audit_sequence, audit_hash")
+        .FromSql($"UPDATE province_head SET data_version = data_version + {versionStep} WHERE province_id = {provinceId} RETURNING province_id, data_version, audit_sequence, audit_hash")
         .AsNoTracking().ToListAsync(cancellation)).SingleOrDefault();
 }
 

@@ -1,8 +1,11 @@
 namespace BhxhTracker.Web.Verbs;
 
 /// <summary>A command line taken apart: the verb with its words, its switches, and settings such as --Data:Folder=… .</summary>
-public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> Switches, string[] Settings)
+public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> Switches, IReadOnlyDictionary<string, string> Values, string[] Settings)
 {
+    /// <summary>Switches that a value follows: `--role nhap-lieu` or `--role=nhap-lieu`.</summary>
+    private static readonly string[] Valued = ["--role", "--unit", "--name", "--email", "--user", "--days"];
+
     public const string Usage = """
         Cách gọi:
           bhxh                                   mở trang web (--urls http://localhost:5080)
@@ -13,6 +16,11 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
           bhxh import denominators FILE          dân số, lực lượng lao động
           bhxh import counts FILE [--allow-clear]  số liệu tháng
           bhxh import catalogue                  danh mục 63/34 tỉnh, thành phố có sẵn
+          bhxh user add TÊN --role VAI-TRÒ [--unit MÃ] [--name "Họ tên"] [--email …]
+                                                 thêm tài khoản, in mã đặt mật khẩu (vai trò: nhap-lieu, duyet, xem, lanh-dao, quan-tri, kiem-tra)
+          bhxh user code TÊN                     in mã đặt lại mật khẩu
+          bhxh token add --user TÊN --read [--write] [--name "để làm gì"] [--days 365]
+                                                 in mã truy cập API, chỉ một lần
           bhxh migrate                           tạo, nâng cấp cơ sở dữ liệu
           bhxh backup FILE                       sao lưu ra một tệp, trong khi chương trình đang chạy
           bhxh restore FILE                      khôi phục vào cơ sở dữ liệu trống (SQLite hoặc PostgreSQL)
@@ -32,12 +40,18 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
     {
         var words = new List<string>();
         var switches = new HashSet<string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var settings = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
                 words.Add(args[i]);
+            }
+            else if (Valued.Contains(args[i].Split('=')[0]))
+            {
+                var parts = args[i].Split('=', 2);
+                values[parts[0]] = parts.Length == 2 ? parts[1] : i + 1 < args.Length ? args[++i] : "";
             }
             else if (!args[i].Contains(':', StringComparison.Ordinal))
             {
@@ -53,6 +67,6 @@ public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> 
             }
         }
 
-        return new VerbLine(words, switches, [.. settings]);
+        return new VerbLine(words, switches, values, [.. settings]);
     }
 }

@@ -22,6 +22,9 @@ public static class VerbRunner
                 ["migrate"] when line.Switches.Count == 0 => await WithDatabaseAsync(line, MigrateAsync),
                 ["import", var kind, var file] when ImportService.Kinds.Contains(kind) && AreSwitchesKnown(kind, line.Switches) =>
                     await ImportVerb.RunAsync(kind, file, line),
+                ["user", "add", var name] when line.Switches.Count == 0 => await AccountVerbs.AddUserAsync(name, line),
+                ["user", "code", var name] when line.Switches.Count == 0 => await AccountVerbs.IssueCodeAsync(name, line),
+                ["token", "add"] when line.Switches.IsSubsetOf(["--read", "--write"]) && line.Switches.Count > 0 => await AccountVerbs.AddTokenAsync(line),
                 ["import", "catalogue"] when line.Switches.Count == 0 => await ImportVerb.AddCatalogueAsync(line),
                 ["audit", "anchor"] when line.Switches.Count == 0 => await AuditVerb.AnchorAsync(line),
                 ["audit", "verify"] when line.Switches.Count == 0 => await AuditVerb.VerifyAsync(null, line),

@@ -26,6 +26,16 @@ public sealed partial class HttpSaver : IAsyncDisposable
     public static async Task<HttpSaver> OpenAsync(ServedProgram program, Provinces provinces, ReportMonth month, int workers)
     {
         var browser = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = program.Address };
+        var (userName, password) = await program.AddAdministratorAsync();
+        var door = await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = Token().Match(door).Groups["token"].Value,
+            ["ten"] = userName,
+            ["mat-khau"] = password,
+        });
+        using var entered = await browser.PostAsync(new Uri("/dang-nhap", UriKind.Relative), form);
+        entered.EnsureSuccessStatusCode();
         var page = await browser.GetStringAsync(new Uri($"/nhap-lieu/{month}/{provinces.All[0].Leaves[0]}", UriKind.Relative));
         return new HttpSaver(browser, Token().Match(page).Groups["token"].Value, provinces, month, workers);
     }

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Web;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,30 @@ public sealed class ServedProgram : IAsyncDisposable
 
         await served.StartAsync();
         return new ServedProgram(served, new Uri(served.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+    }
+
+    /// <summary>An administrator's name and password.</summary>
+    public async Task<(string UserName, string Password)> AddAdministratorAsync()
+    {
+        const string password = "mèo vàng ngủ trên mái";
+        await using var scope = app.Services.CreateAsyncScope();
+        var (services, actor) = (scope.ServiceProvider, Actor.Console("đo"));
+        var userName = $"do-{Guid.CreateVersion7():N}";
+        var saved = await services.GetRequiredService<SaveAccount>().RunAsync(
+            new SaveAccountOptions
+            {
+                Id = null,
+                UserName = userName,
+                DisplayName = userName,
+                Email = null,
+                Rights = [new AccountRight(AccountRight.WholeCountry, AccountRole.Administrator)],
+                Actor = actor,
+            },
+            CancellationToken.None);
+        var passwords = services.GetRequiredService<Passwords>();
+        var code = await passwords.IssueCodeAsync(saved.Id!.Value, actor, CancellationToken.None);
+        await passwords.UseCodeAsync(userName, code!, password, "máy này", CancellationToken.None);
+        return (userName, password);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

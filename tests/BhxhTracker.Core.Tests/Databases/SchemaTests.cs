@@ -15,7 +15,13 @@ public class SchemaTests
     [
         typeof(MonthlyFigure), typeof(MonthlyReport), typeof(FigureChange), typeof(TargetPlan), typeof(TargetPlanLine), typeof(PlanPathPoint), typeof(PlanDifference), typeof(PlanFile), typeof(Denominator), typeof(AuditEntry),
         typeof(ProvinceHead), typeof(SaveReceipt), typeof(ReportTransition), typeof(UnlockGrant), typeof(CorrectionRequest), typeof(FormSchedule), typeof(RestDay), typeof(CheckSetting), typeof(WarningReason),
-        typeof(FigureRemark), typeof(QuickReading), typeof(QuickReadingChange), typeof(Job), typeof(JobFile), typeof(ImportBatch), typeof(ImportLayout),
+        typeof(FigureRemark), typeof(QuickReading), typeof(QuickReadingChange), typeof(Job), typeof(JobFile), typeof(ImportBatch), typeof(ImportLayout), typeof(OfficeLetterhead),
+    ];
+
+    /// <summary>Accounts are of the whole country: a person may work in more than one province.</summary>
+    private static readonly Type[] OfAccounts =
+    [
+        typeof(Account), typeof(AccountUnitRight), typeof(AccountSession), typeof(AccountCode), typeof(AccountRecoveryCode), typeof(ApiToken), typeof(OfficeSettings),
     ];
 
     private static readonly Type[] OfReference =
@@ -73,7 +79,7 @@ public class SchemaTests
         using var db = Contexts[engine]();
 
         Assert.Equal(
-            OfAProvince.Concat(OfReference).Select(t => t.Name).Order(StringComparer.Ordinal),
+            OfAProvince.Concat(OfReference).Concat(OfAccounts).Select(t => t.Name).Order(StringComparer.Ordinal),
             db.Model.GetEntityTypes().Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
     }
 

@@ -44,6 +44,14 @@ public static class DatabaseContents
         await AddAsync(db.JobFiles);
         await AddAsync(db.ImportBatches);
         await AddAsync(db.ImportLayouts);
+        await AddAsync(db.Accounts);
+        await AddAsync(db.AccountRights);
+        await AddAsync(db.AccountSessions);
+        await AddAsync(db.AccountCodes);
+        await AddAsync(db.AccountRecoveryCodes);
+        await AddAsync(db.ApiTokens);
+        await AddAsync(db.OfficeSettings);
+        await AddAsync(db.OfficeLetterheads);
         await AddAsync(db.AuditEntries);
         await AddAsync(db.ProvinceHeads);
         return rows;

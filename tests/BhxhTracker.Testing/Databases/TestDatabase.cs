@@ -1,4 +1,5 @@
 using System.Text;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
@@ -18,6 +19,7 @@ using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Sending;
 using BhxhTracker.Core.Workflow;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -30,6 +32,9 @@ namespace BhxhTracker.Testing.Databases;
 /// </summary>
 public abstract class TestDatabase : IAsyncLifetime
 {
+    /// <summary>Tests hash many passwords, and none is worth anything.</summary>
+    public const int QuickHash = 100;
+
     private ServiceProvider? services;
 
     public abstract DatabaseOptions Options { get; }
@@ -64,6 +69,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();
         collection.AddScoped<ChangeReports>().AddScoped<UnlockReports>().AddScoped<Corrections>().AddScoped<WorkflowQuery>().AddScoped<CorrectionsQuery>();
         collection.AddLogging().AddJobs().AddWorkbookImport();
+        collection.AddAccounts().Configure<PasswordHasherOptions>(o => o.IterationCount = QuickHash);
         services = collection.BuildServiceProvider();
     }
 

@@ -64,7 +64,7 @@ public abstract class RateLimitsTests(TestApp app)
         foreach (var (policy, isOf) in new (string, Func<string, bool>)[]
         {
             (RateLimits.Api, route => route.StartsWith("/api/", StringComparison.Ordinal)),
-            (RateLimits.Exports, route => route.EndsWith(".xlsx", StringComparison.Ordinal) || route.EndsWith(".csv", StringComparison.Ordinal) || route.Contains("tai-ve", StringComparison.Ordinal)),
+            (RateLimits.Exports, route => route.EndsWith(".xlsx", StringComparison.Ordinal) || route.EndsWith(".csv", StringComparison.Ordinal) || route.Contains("tai-ve", StringComparison.Ordinal) || route is "bao-cao/phu-luc"),
             (RateLimits.Imports, route => route.Trim('/') is "nhap-tep" or "ke-hoach/nhap-tep"),
         })
         {
@@ -75,7 +75,21 @@ public abstract class RateLimitsTests(TestApp app)
     }
 }
 
-public sealed class RateLimitsOnSqliteTests(SmallSqliteApp app) : RateLimitsTests(app), IClassFixture<SmallSqliteApp>;
+public sealed class LimitedSqliteApp() : TestApp(new SqliteTestDatabase())
+{
+    protected override bool HasUsualLimits => true;
+
+    protected override Task FillAsync() => SmallProvince.ImportAsync(Database);
+}
+
+public sealed class LimitedPostgresApp() : TestApp(new PostgresTestDatabase())
+{
+    protected override bool HasUsualLimits => true;
+
+    protected override Task FillAsync() => SmallProvince.ImportAsync(Database);
+}
+
+public sealed class RateLimitsOnSqliteTests(LimitedSqliteApp app) : RateLimitsTests(app), IClassFixture<LimitedSqliteApp>;
 
 [OnPostgres]
-public sealed class RateLimitsOnPostgresTests(SmallPostgresApp app) : RateLimitsTests(app), IClassFixture<SmallPostgresApp>;
+public sealed class RateLimitsOnPostgresTests(LimitedPostgresApp app) : RateLimitsTests(app), IClassFixture<LimitedPostgresApp>;

@@ -37,6 +37,13 @@ public sealed class TestBrowser(HttpClient client)
         return await TestPage.ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
+    /// <summary>The cookies that it would send with a request.</summary>
+    public async Task<string> CookieAsync(string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        return string.Join("; ", answer.RequestMessage!.Headers.GetValues("Cookie"));
+    }
+
     /// <summary>Where a post that was accepted leads: posting again by F5 must not be possible.</summary>
     public async Task<TestPage> FollowAsync(TestPage page)
     {

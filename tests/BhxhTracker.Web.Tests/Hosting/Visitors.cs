@@ -1,21 +1,16 @@
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Core.Units;
+
 namespace BhxhTracker.Web.Tests.Hosting;
 
-/// <summary>Visitors who have said who they are.</summary>
+/// <summary>Visitors with accounts of their own.</summary>
 internal static class Visitors
 {
-    /// <summary>A browser of a person of the unit that bears the code.</summary>
+    /// <summary>A browser of a person whose work is that of the unit that bears the code, and who may do everything everywhere.</summary>
     public static async Task<TestBrowser> BrowserOfAsync(this TestApp app, string name, string? unitCode)
     {
-        var browser = app.NewBrowser();
-        int? unit = unitCode is null ? null : await app.UnitIdAsync(unitCode);
-        var form = (await browser.GetAsync("/toi-la")).Form("who");
-        form["ho-ten"] = name;
-        if (unit is { } id)
-        {
-            form.Add("chon", FormattableString.Invariant($"{id}"));
-        }
-
-        await form.SubmitAsync(browser);
-        return browser;
+        var all = new AccountRight(AccountRight.WholeCountry, AccountRole.Administrator);
+        AccountRight[] rights = unitCode is null ? [all] : [all, new AccountRight(await app.UnitIdAsync(unitCode), AccountRole.Entry)];
+        return await app.NewBrowserOfAsync(FoldedText.Fold(name).Replace(' ', '.'), name, rights);
     }
 }

@@ -125,7 +125,7 @@ public abstract class PageRulesTests(TestApp app)
             province.Replace("/tien-do/", "/ke-hoach/kich-ban?don-vi=", StringComparison.Ordinal), district.Replace("/tien-do/", "/ke-hoach/kich-ban?don-vi=", StringComparison.Ordinal),
         ];
         var figure = $"/nhap-lieu/ghi-chu/2024-09/{district.Split('/')[^1]}/{BuiltInIndicators.All[0].Id}";
-        string[] work = ["/toi-la", "/viec-cua-toi", "/tinh-hinh-gui", "/tinh-hinh-gui?nam=2020", "/so-lieu-nhanh", $"/so-lieu-nhanh/2024-10-01/{province.Split('/')[^1]}", figure];
+        string[] work = ["/tai-khoan", "/dang-xuat", "/dang-nhap/ma", "/viec-cua-toi", "/tinh-hinh-gui", "/tinh-hinh-gui?nam=2020", "/so-lieu-nhanh", $"/so-lieu-nhanh/2024-10-01/{province.Split('/')[^1]}", figure];
         foreach (var address in addresses.Concat(work))
         {
             check(await app.NewBrowser().TryGetAsync(address));

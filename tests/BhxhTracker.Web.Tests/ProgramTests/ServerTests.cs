@@ -73,6 +73,37 @@ public sealed class ServerTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Data, "bhxh.db")));
     }
 
+    [Theory]
+    [InlineData("http://*:0")]
+    [InlineData("http://127.0.0.1:0;http://0.0.0.0:0")]
+    [InlineData("http://[::]:0")]
+    public async Task The_demonstration_does_not_open_to_a_network_and_is_not_even_made(string urls)
+    {
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["--urls", urls], Data), "Dữ liệu trình diễn tự đăng nhập nên không mở ra mạng", "--urls http://localhost:5080", "bhxh user add");
+        Assert.False(File.Exists(Path.Combine(Data, "bhxh.db")));
+    }
+
+    [Fact]
+    public async Task A_database_of_ones_own_lets_in_whom_a_verb_gave_an_account()
+    {
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["migrate"], Data)).ExitCode);
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["user", "add", "binh"], Data), "--role", "quan-tri");
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["user", "add", "binh", "--role", "nhap-lieu", "--unit", "khong-co"], Data), "Hôm nay không có đơn vị mã");
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["user", "code", "binh"], Data), "Không có tài khoản");
+        var added = await BhxhProgram.RunAsync(["user", "add", "binh", "--role=quan-tri", "--name", "Trần Thị Bình"], Data);
+        Assert.Equal((0, "Đã thêm tài khoản binh: Quản trị."), (added.ExitCode, added.OutputLines[0]));
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["user", "add", "binh", "--role=quan-tri"], Data), "đã có tài khoản khác dùng");
+        var code = (await BhxhProgram.RunAsync(["user", "code", "binh"], Data)).OutputLines[0].Split(' ')[^1];
+
+        await using var program = await BhxhProgram.ServeAsync(Data);
+        var browser = Browser(program);
+        Assert.Equal("/dang-nhap?ve=%2Ftien-do", (await browser.TryGetAsync("/tien-do")).Location);
+        var form = (await browser.GetAsync("/dang-nhap/ma")).Form("code");
+        (form["ten"], form["ma"], form["mat-khau-moi"], form["nhap-lai"]) = ("binh", code, "chim sẻ uống trà sen", "chim sẻ uống trà sen");
+        Assert.Equal("Bạn: Trần Thị Bình · Đăng xuất", (await browser.FollowAsync(await form.SubmitAsync(browser)))["me"].Words());
+        Assert.DoesNotContain(code, string.Concat(Directory.GetFiles(Path.Combine(Data, "nhat-ky")).Select(ReadShared)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_larger_than_the_server_reads_is_called_too_large()
     {
@@ -87,6 +118,13 @@ public sealed class ServerTests : IDisposable
         using var response = await client.PostAsync(new Uri("/ke-hoach/nhap-tep", UriKind.Relative), content);
 
         Assert.Contains("Tệp gửi lên quá lớn", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The log is still being written.</summary>
+    private static string ReadShared(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
     }
 
     private static TestBrowser Browser(BhxhProgram program) =>

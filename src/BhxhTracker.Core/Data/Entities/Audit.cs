@@ -76,6 +76,18 @@ public enum AuditAct
     SaveQuickReadings,
     ImportWorkbook,
     UndoImport,
+    SignIn,
+    SignInFailed,
+    SignOut,
+    SaveAccount,
+    ResetPassword,
+    SecondFactor,
+    EndSession,
+    ApiToken,
+    SetUp,
+    Export,
+    Backup,
+    Restore,
 }
 
 /// <summary>A change of one own figure, kept for ever. Who and when stand on its <see cref="AuditEntry"/>.</summary>

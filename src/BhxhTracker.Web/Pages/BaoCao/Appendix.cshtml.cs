@@ -4,13 +4,16 @@ using BhxhTracker.Core.Documents;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Pages.TienDo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.BaoCao;
 
 /// <summary>Downloads the conference appendix of a unit and month; what is wrong with the wish is said on a page instead.</summary>
+[EnableRateLimiting(RateLimits.Exports)]
 public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
 {
     public const string Standalone = "bieu";

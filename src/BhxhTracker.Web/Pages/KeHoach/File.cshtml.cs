@@ -1,10 +1,13 @@
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Edges;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>Hands out the scanned decision: always to be saved, never shown inside the site.</summary>
+[EnableRateLimiting(RateLimits.Exports)]
 public class FileModel(PlanDecisionQuery query) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.Loi;
 
 /// <summary>What went wrong, in words, with the next step; internals stay in the log under the number shown.</summary>
+[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public class IndexModel : PageModel
@@ -19,6 +21,7 @@ public class IndexModel : PageModel
     {
         400 or 413 when IsTooLarge => "Tệp gửi lên quá lớn",
         404 => "Không tìm thấy trang này",
+        403 => "Tài khoản của bạn không được làm việc này",
         400 => "Yêu cầu không đúng",
         405 => "Địa chỉ này không nhận thao tác đó",
         429 => "Thao tác quá nhanh",
@@ -29,6 +32,7 @@ public class IndexModel : PageModel
     {
         400 or 413 when IsTooLarge => "Chưa lưu gì. Hãy chia nhỏ tệp, hoặc giảm dung lượng (bản quét 150 dpi là đủ đọc), rồi gửi lại.",
         404 => "Địa chỉ có thể đã gõ sai, hoặc đơn vị không có trong danh mục. Hãy tìm đơn vị theo tên.",
+        403 => "Nếu cần làm, hãy nhờ người quản trị giao thêm quyền cho tài khoản.",
         400 => "Trang có thể đã mở quá lâu. Hãy tải lại trang rồi làm lại; số liệu đã lưu không bị ảnh hưởng.",
         405 => "Hãy mở lại trang từ menu rồi làm lại.",
         429 => $"Chưa làm gì, số liệu đã lưu không bị ảnh hưởng. Hãy chờ {Wait} giây rồi làm lại; ai cần làm nhiều hơn thì nhờ người quản trị nâng giới hạn.",

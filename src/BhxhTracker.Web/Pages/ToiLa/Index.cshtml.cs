@@ -1,20 +1,20 @@
-using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.SigningIn;
 using BhxhTracker.Web.WhoAmI;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.ToiLa;
 
-/// <summary>Who is at work: a name and a unit, believed as they are given until there are accounts.</summary>
-public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider clock) : PageModel
+/// <summary>In the demonstration only: acting as a made-up officer, with a role at a unit.</summary>
+public class IndexModel(AppDbContext db, DatabaseOptions database, ReferenceCache references, SaveAccount save, AccountQuery accounts, SignIn signIn, Sessions sessions, TimeProvider clock) : PageModel
 {
-    /// <summary>More than that is no choice any more: the text has to say more.</summary>
-    public const int MostOffered = 20;
-
     private const string AfterAll = "/viec-cua-toi";
 
     [BindProperty(Name = "ho-ten")]
@@ -23,6 +23,10 @@ public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider
     /// <summary>Name or code of the unit as typed.</summary>
     [BindProperty(Name = "don-vi")]
     public string? UnitText { get; set; }
+
+    /// <summary>Number of the role; empty goes by the unit.</summary>
+    [BindProperty(Name = "vai-tro")]
+    public AccountRole? Role { get; set; }
 
     /// <summary>The unit picked among several that the text fits.</summary>
     [BindProperty(Name = "chon")]
@@ -40,17 +44,28 @@ public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider
     /// <summary>Units to choose from while typing: provinces and the units right below them.</summary>
     public IReadOnlyList<UnitOffer> Suggestions { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        if (!database.IsDemonstration)
+        {
+            return NotFound();
+        }
+
         var units = await UnitsAsync(cancellation);
-        Name = User.HasName() ? User.ActorName() : null;
-        UnitText = User.UnitId() is { } id && units.Find(id) is { } unit ? Offer(units, unit).Text : null;
+        Name = User.SessionId() is null ? null : User.ActorName();
+        UnitText = User.UnitId() is { } id && units.Find(null, id).Unit is { } unit ? units.Offer(unit).Text : null;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (!database.IsDemonstration)
+        {
+            return NotFound();
+        }
+
         var units = await UnitsAsync(cancellation);
-        var name = SelfDeclared.CleanName(Name);
+        var name = PersonName.Clean(Name);
         if (name.Length == 0)
         {
             ModelState.AddModelError("ho-ten", "Ghi họ tên của bạn: lịch sử số liệu ghi ai đã nhập, ai đã duyệt.");
@@ -66,73 +81,73 @@ public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider
             return Page();
         }
 
-        Response.Declare(new SelfDeclared(name, unit?.Id));
+        var right = new AccountRight(unit?.Id ?? AccountRight.WholeCountry, Role ?? RoleAt(unit));
+        var outcome = await DemonstrationAccounts.TryOutAsync(save, accounts, name, right, cancellation);
+        if (outcome.Id is not { } account)
+        {
+            ModelState.AddModelError("vai-tro", string.Join(" ", outcome.Faults.Select(f => f.Message)));
+            return Page();
+        }
+
+        await EndAsync(cancellation);
+        await HttpContext.SignInAsync(await signIn.OpenAsync(account, HttpContext.Agent(), HttpContext.RemoteAddress(), cancellation));
         var next = Url.IsLocalUrl(Back) ? Back : AfterAll;
         if (next == AfterAll)
         {
             // Elsewhere the head of the page says it; a message that such a page does not show would stand on a later one.
-            Saved = unit is null ? $"Bạn là {name}, chưa chọn đơn vị." : $"Bạn là {name}, {Offer(units, unit).Text}.";
+            Saved = unit is null ? $"Bạn là {name}, {right.Role.Word()} cả nước." : $"Bạn là {name}, {right.Role.Word()}, {units.Offer(unit).Text}.";
         }
 
         return LocalRedirect(next);
     }
 
-    public IActionResult OnPostForget()
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellation)
     {
-        Response.Forget();
-        Saved = "Đã bỏ tên khỏi trình duyệt này.";
+        if (!database.IsDemonstration)
+        {
+            return NotFound();
+        }
+
+        await EndAsync(cancellation);
+        await HttpContext.SignOutAsync(SessionCookie.Scheme);
+        Saved = $"Bạn lại là {DemonstrationAccounts.DisplayName}.";
         return RedirectToPage();
     }
 
     public string? ErrorOf(string field) => ModelState.TryGetValue(field, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
 
-    private async Task<UnitCatalogue> UnitsAsync(CancellationToken cancellation)
+    private static AccountRole RoleAt(UnitInfo? unit) => unit?.Level switch
     {
-        var units = (await references.GetAsync(db, cancellation)).Units;
-        Suggestions = [.. units.Listed.Where(u => u.Level != UnitLevel.Commune).Select(u => Offer(units, u))];
-        return units;
+        null => AccountRole.Administrator,
+        UnitLevel.Province => AccountRole.Leader,
+        _ => AccountRole.Entry,
+    };
+
+    private async Task EndAsync(CancellationToken cancellation)
+    {
+        if ((User.AccountId(), User.SessionId()) is ({ } account, { } session))
+        {
+            await sessions.SignOutAsync(account, session, User.ActorName(), cancellation);
+        }
+    }
+
+    private async Task<UnitPicker> UnitsAsync(CancellationToken cancellation)
+    {
+        var picker = new UnitPicker((await references.GetAsync(db, cancellation)).Units, clock);
+        Suggestions = picker.Suggestions;
+        return picker;
     }
 
     /// <summary>The unit that was meant; leaves a message and what to choose from when that is not sure.</summary>
-    private UnitInfo? Find(UnitCatalogue units)
+    private UnitInfo? Find(UnitPicker units)
     {
-        var text = SelfDeclared.CleanName(UnitText);
-        if (Picked is { } picked && units.Find(picked) is { } chosen)
+        var picked = units.Find(UnitText, Picked);
+        Offers = picked.Offers;
+        if (picked.Fault is { } fault)
         {
-            return chosen;
+            ModelState.AddModelError("don-vi", fault);
         }
 
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        var exact = units.All.Where(u => Offer(units, u).Text.Equals(text, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        var found = exact.Count == 1 ? exact : UnitSearch.Find(units, text, null, null).Take(MostOffered + 1).ToList();
-        if (found.Count == 1)
-        {
-            return found[0];
-        }
-
-        Offers = found.Count > MostOffered ? [] : found.ConvertAll(u => Offer(units, u));
-        ModelState.AddModelError("don-vi", found.Count switch
-        {
-            0 => $"Không có đơn vị nào là “{text}”: gõ một phần của tên, không cần dấu, hoặc mã.",
-            > MostOffered => $"Hơn {MostOffered} đơn vị có “{text}”: gõ thêm tên.",
-            _ => $"{found.Count} đơn vị có “{text}”: chọn một bên dưới.",
-        });
-        return null;
-    }
-
-    /// <summary>"Huyện An Dương, Hải Phòng (đến 30/06/2025)": names repeat, so the province and the last day stand with it.</summary>
-    private UnitOffer Offer(UnitCatalogue units, UnitInfo unit)
-    {
-        var day = unit.ShownOn(clock.Today());
-        var path = units.PathTo(unit, day);
-        var within = unit.Level == UnitLevel.Province ? "" : $", {string.Join(", ", path.SkipLast(1).Reverse().Select(u => u.NameOn(day).Name))}";
-        return new UnitOffer(unit.Id, $"{unit.On(day).FullName}{within}{(unit.ValidTo is { } end ? $" (đến {VietnameseNumber.Date(end)})" : "")}");
+        return picked.Unit;
     }
 }
-
-/// <summary>A unit to choose.</summary>
-public sealed record UnitOffer(int Id, string Text);

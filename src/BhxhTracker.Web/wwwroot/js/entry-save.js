@@ -115,6 +115,12 @@ export function makeSaver(place, face) {
       return true;
     }
     const problem = answer.headers.get('Content-Type')?.includes('json') ? (await answer.json()).detail : null;
+    if (answer.status === 401) {
+      isStopped = true;
+      fail(save, null);
+      face.expired('Phiên đăng nhập đã hết: đăng nhập lại rồi tải lại trang. Số đã gõ vẫn được giữ trong trình duyệt.');
+      return false;
+    }
     if (answer.status === 400) {
       isStopped = true;
       fail(save, null);

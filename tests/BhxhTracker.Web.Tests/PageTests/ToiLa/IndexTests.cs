@@ -1,26 +1,27 @@
+using System.Net;
 using AngleSharp.Html.Dom;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Testing.Databases;
-using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Tests.Charts;
 using BhxhTracker.Web.Tests.Hosting;
-using BhxhTracker.Web.WhoAmI;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace BhxhTracker.Web.Tests.PageTests.ToiLa;
 
-/// <summary>/toi-la: the name under which one works, believed as given until there are accounts.</summary>
+/// <summary>/toi-la: in the demonstration one tries things out as somebody else.</summary>
 public abstract class IndexTests(TestApp app)
 {
     [DatabaseFact]
-    public async Task Get_Unknown_AsksWhoItIs()
+    public async Task Get_AnyPage_IsTheDemonstrationsOwnAccountAndSaysSo()
     {
-        var page = await app.GetAsync("/tien-do");
+        var page = await app.NewStranger().GetAsync("/tien-do");
 
-        Assert.Equal("Bạn là ai?", page["me"].Words());
-        Assert.Equal("/toi-la?ve=%2Ftien-do", page["me"].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Bạn: Trình diễn (đổi)", page["me"].Words());
+        Assert.Equal("/toi-la?ve=%2Ftien-do", page["me"].QuerySelectorAll("a")[^1].GetAttribute("href"));
+        Assert.StartsWith("Dữ liệu trình diễn. Tự đăng nhập, chỉ trên máy này.", page["demonstration"].Words(), StringComparison.Ordinal);
     }
 
     [DatabaseFact]
@@ -80,31 +81,49 @@ public abstract class IndexTests(TestApp app)
 
             Assert.Contains(message, page["errors"].Words(), StringComparison.Ordinal);
             Assert.Equal((name, unit), (page.Form("who")["ho-ten"], page.Form("who")["don-vi"]));
-            Assert.Equal("Bạn là ai?", page["me"].Words());
+            Assert.Equal("Bạn: Trình diễn (đổi)", page["me"].Words());
         }
     }
 
     [DatabaseFact]
-    public async Task Get_CookieThatWasAltered_IsNobody()
+    public async Task Post_RoleAndUnit_AreThoseOfTheAccount()
     {
-        var good = new SelfDeclared("Bình", 3).ToCookie();
-        foreach (var cookie in new[] { "x", "..", "3.", "-1." + good.Split('.')[1], "3.%%%", "99999999999999." + good.Split('.')[1], new SelfDeclared("a\nb", 3).ToCookie(), new SelfDeclared(new string('a', 101), 3).ToCookie(), "3._w" })
-        {
-            var browser = app.NewBrowser();
-            browser.Client.DefaultRequestHeaders.Add("Cookie", $"{SelfDeclared.CookieName}={cookie}");
+        var browser = app.NewBrowser();
+        var form = (await browser.GetAsync("/toi-la")).Form("who");
+        (form["ho-ten"], form["don-vi"], form["vai-tro"]) = ("Lê Thị An", "bac dong", "2");
 
-            Assert.Equal("Bạn là ai?", (await browser.GetAsync("/tien-do"))["me"].Words());
-        }
+        Assert.Equal("Bạn là Lê Thị An, Duyệt, Huyện Bắc Đồng, Thử Nghiệm.", (await browser.FollowAsync(await form.SubmitAsync(browser)))["saved"].Words());
+        var right = await app.Database.WithAsync(db => (
+            from account in db.Accounts join held in db.AccountRights on account.Id equals held.AccountId where account.DisplayName == "Lê Thị An" select held).SingleAsync());
+        Assert.Equal((await app.UnitIdAsync(SmallProvince.North), AccountRole.Approve), (right.UnitId, right.Role));
     }
 
     [DatabaseFact]
-    public async Task Post_Forget_TakesTheNameAway()
+    public async Task Post_Forget_IsTheDemonstrationsOwnAccountAgain()
     {
-        var browser = await app.BrowserOfAsync("Bình", SmallProvince.North);
+        var browser = app.NewBrowser();
+        var form = (await browser.GetAsync("/toi-la")).Form("who");
+        form["ho-ten"] = "Bình";
+        await form.SubmitAsync(browser);
+        Assert.Equal("Bạn: Bình (đổi)", (await browser.GetAsync("/tien-do"))["me"].Words());
 
         var page = await browser.FollowAsync(await (await browser.GetAsync("/toi-la")).Form("forget").SubmitAsync(browser));
 
-        Assert.Equal("Bạn là ai?", page["me"].Words());
+        Assert.Equal("Bạn: Trình diễn (đổi)", page["me"].Words());
+    }
+
+    [DatabaseFact]
+    public async Task Get_ForwardedOrUnderAnotherName_IsRefusedWithTheReason()
+    {
+        foreach (var (header, value) in new[] { ("X-Forwarded-For", "10.0.0.7"), ("Forwarded", "for=10.0.0.7"), ("X-Forwarded-Host", "bhxh.example.vn"), ("Via", "1.1 proxy"), ("Host", "bhxh.example.vn") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/tien-do", UriKind.Relative));
+            request.Headers.Add(header, value);
+            using var answer = await app.NewStranger().Client.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.StartsWith("Dữ liệu trình diễn tự đăng nhập nên chỉ trả lời chính máy", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 
     [DatabaseFact]
@@ -116,18 +135,9 @@ public abstract class IndexTests(TestApp app)
 
         Assert.Equal("/viec-cua-toi", (await form.SubmitAsync(browser)).Location);
     }
-
-    [Fact]
-    public void A_declared_person_is_not_an_authenticated_one()
-    {
-        var user = new SelfDeclared("Bình", 7).ToPrincipal();
-
-        Assert.False(user.Identity!.IsAuthenticated);
-        Assert.Equal(("Bình", 7), (user.ActorName(), user.UnitId()));
-    }
 }
 
-public sealed class IndexOnSqlite(SmallSqliteApp app) : IndexTests(app), IClassFixture<SmallSqliteApp>;
+public sealed class IndexOnSqlite(OpenSqliteApp app) : IndexTests(app), IClassFixture<OpenSqliteApp>;
 
 [OnPostgres]
-public sealed class IndexOnPostgres(SmallPostgresApp app) : IndexTests(app), IClassFixture<SmallPostgresApp>;
+public sealed class IndexOnPostgres(OpenPostgresApp app) : IndexTests(app), IClassFixture<OpenPostgresApp>;

@@ -1,0 +1,45 @@
+using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BhxhTracker.Core.Accounts;
+
+/// <summary>Identity's manager with locks that grow and tell the time by the program's clock.</summary>
+public sealed class AccountManager(
+    AppDbContext db, TimeProvider clock, IUserStore<Account> store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher,
+    IEnumerable<IUserValidator<Account>> users, IEnumerable<IPasswordValidator<Account>> passwords, ILookupNormalizer names,
+    IdentityErrorDescriber errors, IServiceProvider services, ILogger<AccountManager> log)
+    : UserManager<Account>(store, options, hasher, users, passwords, names, errors, services, log)
+{
+    /// <summary>By user name or e-mail, as it stands in the database and not in this context.</summary>
+    public async Task<Account?> FindByLoginAsync(string login, CancellationToken cancellation)
+    {
+        var (name, email) = (NormalizeName(login.Trim()), NormalizeEmail(login.Trim()));
+        return await db.Accounts.AsNoTracking()
+            .Where(a => a.NormalizedUserName == name || a.NormalizedEmail == email).OrderBy(a => a.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    public override Task<bool> IsLockedOutAsync(Account user) => Task.FromResult(user.LockoutEnd > clock.UtcInstant());
+
+    /// <summary>Counts a failure; the fifth in a row locks, each lock for longer than the one before.</summary>
+    public override async Task<IdentityResult> AccessFailedAsync(Account user)
+    {
+        if (++user.AccessFailedCount >= AccountLimits.TriesBeforeLock)
+        {
+            user.AccessFailedCount = 0;
+            user.LockoutCount++;
+            user.LockoutEnd = clock.UtcInstant() + AccountLimits.LockTime(user.LockoutCount);
+        }
+
+        return await Store.UpdateAsync(user, CancellationToken);
+    }
+
+    /// <summary>After a success, or by an administrator: the count begins anew.</summary>
+    public static void Unlock(Account user) => (user.AccessFailedCount, user.LockoutCount, user.LockoutEnd) = (0, 0, null);
+
+    /// <summary>A new stamp: whoever is signed in with an older one is not any more.</summary>
+    public static void NewStamp(Account user) => user.SecurityStamp = Guid.NewGuid().ToString("N");
+}

@@ -1,0 +1,21 @@
+namespace BhxhTracker.Core.Accounts;
+
+/// <summary>Who acts in a request, a job or a verb, with the rights that were read for it.</summary>
+/// <param name="AccountId">Null for the program itself and for verbs.</param>
+/// <param name="Name">As the audit shows it.</param>
+public sealed record Actor(int? AccountId, string Name, IReadOnlyList<AccountRight> Rights)
+{
+    /// <summary>Whoever may run the program's verbs owns its data: nothing is hidden from them.</summary>
+    public static Actor Console(string name) => new(null, name, [new AccountRight(AccountRight.WholeCountry, AccountRole.Administrator)]);
+
+    /// <summary>Not signed in: sees nothing.</summary>
+    public static Actor Nobody { get; } = new(null, "", []);
+}
+
+/// <summary>The actor of this scope: set once by the web's middleware, the job runner or a verb before anything is read.</summary>
+public sealed class CurrentActor
+{
+    public Actor Actor { get; private set; } = Actor.Nobody;
+
+    public void Set(Actor actor) => Actor = actor;
+}

@@ -1,0 +1,69 @@
+using BhxhTracker.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BhxhTracker.Core.Accounts;
+
+/// <summary>Who stands behind a request.</summary>
+/// <param name="SessionId">Null for a program with a token and for the demonstration's own account.</param>
+public sealed record SignedIn(int AccountId, Guid? SessionId, string UserName, string DisplayName, IReadOnlyList<AccountRight> Rights)
+{
+    /// <summary>The unit whose work is theirs: the first of their rights that is not of the whole country.</summary>
+    public int? UnitId => Rights.FirstOrDefault(r => r.UnitId != AccountRight.WholeCountry) is { UnitId: > 0 } right ? right.UnitId : null;
+
+    public Actor ToActor() => new(AccountId, DisplayName, Rights);
+}
+
+/// <summary>
+/// Reads account, session and rights with every request: what an administrator takes away is gone with the next click, and not when
+/// a cookie runs out.
+/// </summary>
+public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limits, TimeProvider clock)
+{
+    /// <summary>Null when the session was ended, is too old, or its account was shut or has a new password since.</summary>
+    public async Task<SignedIn?> OfSessionAsync(Guid sessionId, string stamp, CancellationToken cancellation)
+    {
+        var oldest = clock.UtcInstant() - limits.Value.SessionTime;
+        var row = await (
+            from session in db.AccountSessions
+            join account in db.Accounts on session.AccountId equals account.Id
+            where session.Id == sessionId && session.RevokedAt == null && session.CreatedAt > oldest && account.DisabledAt == null && account.SecurityStamp == stamp
+            select new { account.Id, account.UserName, account.DisplayName }).SingleOrDefaultAsync(cancellation);
+        return row is null ? null : new SignedIn(row.Id, sessionId, row.UserName, row.DisplayName, await RightsAsync(row.Id, cancellation));
+    }
+
+    /// <summary>The account itself, unless it was shut.</summary>
+    public async Task<SignedIn?> OfAccountAsync(string userName, CancellationToken cancellation)
+    {
+        var name = userName.ToUpperInvariant();
+        var row = await db.Accounts.Where(a => a.NormalizedUserName == name && a.DisabledAt == null).Select(a => new { a.Id, a.UserName, a.DisplayName }).SingleOrDefaultAsync(cancellation);
+        return row is null ? null : new SignedIn(row.Id, null, row.UserName, row.DisplayName, await RightsAsync(row.Id, cancellation));
+    }
+
+    /// <summary>Null when there is no such token in force, or its account was shut.</summary>
+    public async Task<(SignedIn Person, bool MayWrite)?> OfTokenAsync(string token, CancellationToken cancellation)
+    {
+        var (hash, now) = (ApiTokens.HashOf(token), clock.UtcInstant());
+        var row = await (
+            from held in db.ApiTokens
+            join account in db.Accounts on held.AccountId equals account.Id
+            where held.TokenHash == hash && held.RevokedAt == null && held.ExpiresAt > now && account.DisabledAt == null
+            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName }).SingleOrDefaultAsync(cancellation);
+        if (row is null)
+        {
+            return null;
+        }
+
+        // Once a day is enough to find a token that nobody uses, and keeps reading free of writes.
+        if (row.LastUsedAt is null || row.LastUsedAt < now.AddDays(-1))
+        {
+            await db.ApiTokens.Where(t => t.Id == row.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation);
+        }
+
+        return (new SignedIn(row.AccountId, null, row.UserName, row.DisplayName, await RightsAsync(row.AccountId, cancellation)), row.MayWrite);
+    }
+
+    private async Task<IReadOnlyList<AccountRight>> RightsAsync(int accountId, CancellationToken cancellation) =>
+        (await db.AccountRights.AsNoTracking().Where(r => r.AccountId == accountId).OrderBy(r => r.UnitId).ThenBy(r => r.Role).ToListAsync(cancellation))
+            .ConvertAll(r => new AccountRight(r.UnitId, r.Role));
+}

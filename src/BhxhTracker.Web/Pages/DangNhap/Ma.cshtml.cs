@@ -1,0 +1,54 @@
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.SigningIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.DangNhap;
+
+/// <summary>A first password, or a new one after a reset, by a code that was handed over.</summary>
+[AllowAnonymous]
+public class MaModel(Passwords passwords, SignIn signIn) : PageModel
+{
+    [BindProperty(Name = "ten")]
+    public string? Login { get; set; }
+
+    [BindProperty(Name = "ma")]
+    public string? Code { get; set; }
+
+    [BindProperty(Name = "mat-khau-moi")]
+    public string? Password { get; set; }
+
+    [BindProperty(Name = "nhap-lai")]
+    public string? Again { get; set; }
+
+    public void OnGet()
+    {
+        // An empty form.
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Password != Again)
+        {
+            ModelState.AddModelError("nhap-lai", "Hai lần nhập mật khẩu khác nhau: nhập lại.");
+            return Page();
+        }
+
+        var outcome = await passwords.UseCodeAsync(Login ?? "", Code ?? "", Password ?? "", HttpContext.RemoteAddress(), cancellation);
+        switch (outcome.Result)
+        {
+            case PasswordResult.Done:
+                await HttpContext.SignInAsync(await signIn.OpenAsync(outcome.AccountId!.Value, HttpContext.Agent(), HttpContext.RemoteAddress(), cancellation));
+                return LocalRedirect("/tien-do");
+            case PasswordResult.Weak:
+                ModelState.AddModelError("mat-khau-moi", outcome.Message!);
+                break;
+            default:
+                ModelState.AddModelError("ma", "Mã không dùng được cho tên này: đã dùng, đã quá hạn, đã có mã mới hơn, hoặc gõ sai. Hãy nhờ người quản trị cấp mã khác.");
+                break;
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.WhoAmI;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace BhxhTracker.Web.SigningIn;
+
+/// <summary>`Authorization: Bearer bhxh_…` at the API: acts as the token's account, and reads only unless the token was granted more.</summary>
+public sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, SignedInQuery query, CurrentActor current)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string SchemeName = "ma-truy-cap";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Only the API takes tokens: a page that writes is for people.</summary>
+    public static bool IsFor(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var token = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
+        if (await query.OfTokenAsync(token, Context.RequestAborted) is not { } found || (!found.MayWrite && !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method)))
+        {
+            return AuthenticateResult.Fail("No such token in force.");
+        }
+
+        current.Set(found.Person.ToActor());
+        return AuthenticateResult.Success(new AuthenticationTicket(found.Person.ToPrincipal(SchemeName, null), SchemeName));
+    }
+}
