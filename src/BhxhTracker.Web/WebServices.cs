@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Documents.EntryTemplates;
@@ -20,6 +21,7 @@ using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
@@ -30,6 +32,8 @@ using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Events;
@@ -58,7 +62,18 @@ public static class WebServices
 
         builder.Logging.ClearProviders().AddSerilog(CreateLog(builder.Configuration, database), dispose: true);
         builder.Services.AddBhxhCore(database);
-        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
+        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<PageAccess>()).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
+
+        // What the address names is what is meant: a field of the same name in the body must not take its place.
+        builder.Services.Configure<MvcOptions>(o =>
+        {
+            var route = o.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+            o.ValueProviderFactories.Remove(route);
+            o.ValueProviderFactories.Insert(0, route);
+        });
+
+        // Nobody proves a name yet, so every name has every right: the program listens to its own machine only (docs/security.md).
+        builder.Services.AddScoped<FindActor>(_ => (name, _) => ValueTask.FromResult(Actor.Console(name)));
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddScoped<DecisionRequests>();
@@ -76,7 +91,7 @@ public static class WebServices
     public static IServiceCollection AddBhxhCore(this IServiceCollection services, DatabaseOptions database) => services
         .AddBhxhDatabase(database)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<ReferenceCache>()
+        .AddReferenceData()
         .AddSingleton<CheckLimitsCache>()
         .AddScoped<DatabaseSetup>()
         .AddScoped<ImportService>()
@@ -137,6 +152,8 @@ public static class WebServices
         app.UseStaticFiles();
         app.UseRouting();
         app.UseSelfDeclaredNames();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseEndpointAccess();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();
@@ -144,7 +161,7 @@ public static class WebServices
         app.MapEntryTemplate();
         app.MapErrorCopy();
         app.MapBhxhApi();
-        app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect("/tien-do")).OpenToAll("it only leads on").ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));
     }
 

@@ -26,7 +26,7 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
             if (province.Key is { } provinceId)
             {
                 var keys = province.ToList();
-                var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: false, cancellation);
+                var picture = await ProvincePicture.ReadAsync(db, reference.Whole, provinceId, keys, withTotals: false, cancellation);
                 warnings.AddRange(await OfAsync(reference, picture, provinceId, keys, cancellation));
             }
         }
@@ -40,7 +40,7 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
         var reference = await references.GetAsync(db, cancellation);
         var known = figures.Where(f => reference.Units.Find(f.UnitId)?.ProvinceId == provinceId).ToList();
         var keys = known.ConvertAll(f => f.Key);
-        var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: true, cancellation);
+        var picture = await ProvincePicture.ReadAsync(db, reference.Whole, provinceId, keys, withTotals: true, cancellation);
         picture.Put(known);
         return await OfAsync(reference, picture, provinceId, keys, cancellation);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Testing.Databases;
@@ -19,10 +20,14 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
 
     public TestDatabase Database => database;
 
+    public TestActors Actors { get; } = new();
+
+    public IServiceProvider Services => factory!.Services;
+
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();
-        factory = Factory.Of(database, folder.FullName);
+        factory = Factory.Of(database, folder.FullName, Actors);
         await FillAsync();
     }
 
@@ -39,6 +44,15 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
 
     /// <summary>A visitor with cookies of its own, who sees redirects as what they are.</summary>
     public TestBrowser NewBrowser() => new(factory!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>Somebody with these rights and no others.</summary>
+    public TestBrowser BrowserOf(Actor actor)
+    {
+        Actors.Add(actor);
+        var client = factory!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add(TestActors.Header, actor.Name);
+        return new TestBrowser(client);
+    }
 
     /// <summary>A page that must be there, for a visitor without a history.</summary>
     public Task<TestPage> GetAsync(string address) => NewBrowser().GetAsync(address);
@@ -65,9 +79,9 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
     protected virtual Task FillAsync() => Task.CompletedTask;
 
     /// <summary>Settings of the factory reach the program as its command line, so it reads them like anybody's.</summary>
-    private sealed class Factory(TestDatabase database, string folder) : WebApplicationFactory<Program>
+    private sealed class Factory(TestDatabase database, string folder, TestActors actors) : WebApplicationFactory<Program>
     {
-        public static Factory Of(TestDatabase database, string folder) => new(database, folder);
+        public static Factory Of(TestDatabase database, string folder, TestActors actors) => new(database, folder, actors);
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -76,7 +90,8 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
             builder.UseSetting("Database:Provider", options.Provider.ToString());
             builder.UseSetting("ConnectionStrings:Postgres", options.ConnectionString ?? "");
             builder.UseSetting("Data:Folder", options.Provider == DatabaseProvider.Sqlite ? options.DataFolder : folder);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock)));
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
+                .AddSingleton<IStartupFilter>(actors).Replace(ServiceDescriptor.Singleton<FindActor>(actors.FindAsync)));
         }
     }
 }

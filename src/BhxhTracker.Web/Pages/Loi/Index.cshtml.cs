@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ namespace BhxhTracker.Web.Pages.Loi;
 /// <summary>What went wrong, in words, with the next step; internals stay in the log under the number shown.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
+[OpenToAll("a page that says what went wrong tells nothing else")]
 public class IndexModel : PageModel
 {
     public int Code { get; private set; }
@@ -18,6 +20,7 @@ public class IndexModel : PageModel
     public string Heading => Code switch
     {
         400 or 413 when IsTooLarge => "Tệp gửi lên quá lớn",
+        403 => "Bạn không được làm việc này",
         404 => "Không tìm thấy trang này",
         400 => "Yêu cầu không đúng",
         405 => "Địa chỉ này không nhận thao tác đó",
@@ -27,6 +30,7 @@ public class IndexModel : PageModel
     public string Advice => Code switch
     {
         400 or 413 when IsTooLarge => "Chưa lưu gì. Hãy chia nhỏ tệp, hoặc giảm dung lượng (bản quét 150 dpi là đủ đọc), rồi gửi lại.",
+        403 => "Tài khoản của bạn không có quyền này ở đơn vị nào. Chưa lưu gì. Nếu cần, nhờ người quản trị cấp quyền.",
         404 => "Địa chỉ có thể đã gõ sai, hoặc đơn vị không có trong danh mục. Hãy tìm đơn vị theo tên.",
         400 => "Trang có thể đã mở quá lâu. Hãy tải lại trang rồi làm lại; số liệu đã lưu không bị ảnh hưởng.",
         405 => "Hãy mở lại trang từ menu rồi làm lại.",

@@ -3,6 +3,7 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.ToiLa;
 
 /// <summary>Who is at work: a name and a unit, believed as they are given until there are accounts.</summary>
+[OpenToAll("who one is must be said before anything is asked")]
 public class IndexModel(AppDbContext db, ReferenceCache references, TimeProvider clock) : PageModel
 {
     /// <summary>More than that is no choice any more: the text has to say more.</summary>
