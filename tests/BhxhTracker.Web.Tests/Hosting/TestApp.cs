@@ -29,6 +29,8 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
 
     public TestDatabase Database => database;
 
+    public IServiceProvider Services => factory!.Services;
+
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();

@@ -1,9 +1,11 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Documents;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Pages.TienDo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.BaoCao;
 
 /// <summary>Downloads the conference appendix of a unit and month; what is wrong with the wish is said on a page instead.</summary>
+[MayDo(Power.Export)]
 public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
 {
     public const string Standalone = "bieu";

@@ -1,10 +1,13 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>Hands out the scanned decision: always to be saved, never shown inside the site.</summary>
+[MayDo(Power.Export)]
 public class FileModel(PlanDecisionQuery query) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)

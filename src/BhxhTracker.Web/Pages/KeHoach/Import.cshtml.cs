@@ -1,9 +1,11 @@
 using System.Text;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Workbooks;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,6 +14,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 /// <summary>Targets from a .csv or a workbook: looked at first, then taken whole or not at all.</summary>
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest)]
+[MayDo(Power.ChangePlans)]
 public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport import, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words; and for the text of its targets.</summary>
@@ -45,6 +48,7 @@ public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport
 
     public async Task OnGetAsync(CancellationToken cancellation) => Reference = await references.GetAsync(db, cancellation);
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(
         [FromForm(Name = "tep")] IFormFile? file, [FromForm(Name = "noi-dung")] string? content, [FromForm(Name = "ten")] string? name, CancellationToken cancellation)
     {

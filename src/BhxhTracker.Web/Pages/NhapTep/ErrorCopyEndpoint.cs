@@ -1,5 +1,7 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
@@ -9,8 +11,8 @@ public static class ErrorCopyEndpoint
 {
     public static void MapErrorCopy(this WebApplication app)
     {
-        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.xlsx", DownloadAsync).ExcludeFromDescription();
-        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.csv", DownloadAsync).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.xlsx", DownloadAsync).MayDo(Power.Read).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.csv", DownloadAsync).MayDo(Power.Read).ExcludeFromDescription();
     }
 
     private static async Task<IResult> DownloadAsync(int provinceId, Guid id, [FromServices] ErrorCopies copies, CancellationToken cancellation) =>

@@ -1,9 +1,11 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,6 +14,7 @@ namespace BhxhTracker.Web.Pages.NhapTep;
 /// <summary>Where workbooks are dropped, and what became of the earlier ones.</summary>
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, ImportQuery query, SendWorkbook send, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words.</summary>
@@ -34,9 +37,18 @@ public class IndexModel(AppDbContext db, ReferenceCache references, ImportQuery 
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "tep")] IFormFile? file, CancellationToken cancellation)
     {
+        var asked = ProvinceId;
         await LoadAsync(cancellation);
+
+        // A file must not land in another province than the one that the address names.
+        if (asked is not null && asked != ProvinceId)
+        {
+            return NotFound();
+        }
+
         if (file is null)
         {
             return Failed("Chưa chọn tệp: chọn tệp .xlsx hoặc .csv.");

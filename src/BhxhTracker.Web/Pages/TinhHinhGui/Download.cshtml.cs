@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.TinhHinhGui;
 
 /// <summary>The grid as a .csv.</summary>
+[MayDo(Power.Export)]
 public class DownloadModel(SendingRequest request) : PageModel
 {
     [BindProperty(SupportsGet = true)]
