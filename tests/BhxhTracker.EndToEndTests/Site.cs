@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BhxhTracker.Testing.Programs;
 using Microsoft.Playwright;
 using Xunit;
@@ -85,6 +86,20 @@ public class Site : IAsyncLifetime, IDisposable
             StorageState = cookies,
         });
         return new Visit(context, await context.NewPageAsync(), Address);
+    }
+
+    /// <summary>Asks as the same person without a window.</summary>
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (cookies is not null)
+        {
+            using var state = JsonDocument.Parse(cookies);
+            client.DefaultRequestHeaders.Add(
+                "Cookie", string.Join("; ", state.RootElement.GetProperty("cookies").EnumerateArray().Select(c => $"{c.GetProperty("name").GetString()}={c.GetProperty("value").GetString()}")));
+        }
+
+        return client;
     }
 
     /// <summary>The demonstration lets everybody in; a database of the office's own needs an account.</summary>

@@ -35,6 +35,18 @@ public static class AuditWords
         AuditAct.SaveQuickReadings => "Số liệu nhanh",
         AuditAct.ImportWorkbook => "Nhập tệp Excel",
         AuditAct.UndoImport => "Hoàn tác nhập tệp",
+        AuditAct.SignIn => "Đăng nhập",
+        AuditAct.SignInFailed => "Đăng nhập không được",
+        AuditAct.SignOut => "Đăng xuất",
+        AuditAct.SaveAccount => "Thêm, sửa, khóa tài khoản",
+        AuditAct.ResetPassword => "Đặt, đổi mật khẩu",
+        AuditAct.SecondFactor => "Xác nhận hai bước",
+        AuditAct.EndSession => "Kết thúc phiên đăng nhập",
+        AuditAct.ApiToken => "Mã truy cập API",
+        AuditAct.SetUp => "Thiết lập ban đầu",
+        AuditAct.Export => "Xuất dữ liệu",
+        AuditAct.Backup => "Sao lưu",
+        AuditAct.Restore => "Khôi phục",
         _ => $"{act}",
     };
 }

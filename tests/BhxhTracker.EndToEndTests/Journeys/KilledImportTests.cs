@@ -77,7 +77,7 @@ public sealed class KilledImportTests(LargeSite site) : IClassFixture<LargeSite>
     /// <summary>Asks how far the job is until its transaction has begun.</summary>
     private async Task UntilItWritesAsync(string job)
     {
-        using var browser = new HttpClient { BaseAddress = site.Address };
+        using var browser = site.NewClient();
         browser.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var deadline = new CancellationTokenSource(Patience);
         while (true)

@@ -14,13 +14,15 @@ internal static class Places
         "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi",
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
-        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "nhật ký", "nhật ký, không có", "một mục nhật ký", "lịch báo cáo", "lịch báo cáo có lỗi",
+        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "nhật ký", "nhật ký, không có", "một mục nhật ký", "tài khoản", "thêm tài khoản", "thêm tài khoản có lỗi", "một tài khoản, mã mới", "tài khoản của tôi", "đăng xuất", "đặt mật khẩu bằng mã", "đặt mật khẩu bằng mã có lỗi", "lịch báo cáo", "lịch báo cáo có lỗi",
         "nhập tệp", "nhập tệp, chưa chọn tệp", "nhập tệp, chọn cột", "nhập tệp, cột có lỗi", "nhập tệp, xem trước", "nhập tệp, ô sai", "nhập tệp, đã nhập", "nhập tệp, hỏi hoàn tác", "nhập tệp, đã hoàn tác", "nhập tệp, các tệp đã gửi",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
 
     public static async Task GoAsync(Visit visit, string name)
     {
+        // Whoever the place before tried out to be is gone: each begins as the demonstration's own account.
+        await visit.Page.Context.ClearCookiesAsync();
         switch (name)
         {
             case "toàn quốc": await visit.OpenAsync("/tien-do"); break;
@@ -29,6 +31,33 @@ internal static class Places
             case "một mục nhật ký":
                 await visit.OpenAsync("/nhat-ky");
                 await visit.OpenAsync((await visit.Page.Locator("[data-testid=audit] tbody a").Last.GetAttributeAsync("href"))!);
+                break;
+            case "tài khoản": await visit.OpenAsync("/quan-tri/tai-khoan"); break;
+            case "thêm tài khoản": await visit.OpenAsync("/quan-tri/tai-khoan/them"); break;
+            case "thêm tài khoản có lỗi":
+                await visit.OpenAsync("/quan-tri/tai-khoan/them");
+                await visit.Page.GetByLabel("Ở đơn vị").FillAsync("mau");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "một tài khoản, mã mới":
+                await visit.OpenAsync("/quan-tri/tai-khoan");
+                await visit.Page.GetByTestId("accounts").GetByRole(AriaRole.Link, new() { Name = "Trình diễn" }).ClickAsync();
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cấp mã đặt mật khẩu" }).ClickAsync();
+                await visit.Page.GetByTestId("code").WaitForAsync();
+                break;
+            case "tài khoản của tôi": await CausesTests.SayWhoAsync(visit, "Lê Thị An", "Phố Mẫu"); await visit.OpenAsync("/tai-khoan"); break;
+            case "đăng xuất": await visit.OpenAsync("/dang-xuat"); break;
+            case "đặt mật khẩu bằng mã": await visit.OpenAsync("/dang-nhap/ma"); break;
+            case "đặt mật khẩu bằng mã có lỗi":
+                await visit.OpenAsync("/dang-nhap/ma");
+                foreach (var (label, text) in new[] { ("Tên đăng nhập hoặc thư điện tử", "binh"), ("Mã", "x"), ("Mật khẩu mới", "một"), ("Nhập lại mật khẩu mới", "hai") })
+                {
+                    await visit.Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+                }
+
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Đặt mật khẩu và đăng nhập" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
             case "báo cáo": await visit.OpenAsync("/bao-cao"); break;
             case "báo cáo sai": await visit.OpenAsync("/bao-cao/phu-luc?don-vi=1&thang=sai"); break;
