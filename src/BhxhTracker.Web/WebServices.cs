@@ -25,6 +25,7 @@ using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Jobs;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
@@ -37,6 +38,8 @@ using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Events;
@@ -68,7 +71,16 @@ public static class WebServices
 
         builder.Logging.ClearProviders().AddSerilog(CreateLog(builder.Configuration, database), dispose: true);
         builder.Services.AddBhxhCore(database);
-        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
+        builder.Services.AddRazorPages().AddMvcOptions(BindingMessages.Configure).AddMvcOptions(o => o.Filters.Add<PageAccess>()).AddMvcOptions(o => o.Filters.Add<HandlerRequired>());
+
+        // What the address names is what is meant: a field of the same name in the body must not take its place.
+        builder.Services.Configure<MvcOptions>(o =>
+        {
+            var route = o.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+            o.ValueProviderFactories.Remove(route);
+            o.ValueProviderFactories.Insert(0, route);
+        });
+
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddSignIn();
@@ -91,11 +103,11 @@ public static class WebServices
     public static IServiceCollection AddBhxhCore(this IServiceCollection services, DatabaseOptions database) => services
         .AddBhxhDatabase(database)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<ReferenceCache>()
+        .AddReferenceData()
         .AddSingleton<CheckLimitsCache>()
         .AddScoped<DatabaseSetup>()
-        .AddScoped<CurrentActor>()
         .AddAccounts()
+        .AddScoped<FindActor>(services => services.GetRequiredService<SignedInQuery>().OfNameAsync)
         .AddScoped<ImportService>()
         .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
@@ -162,6 +174,8 @@ public static class WebServices
         app.UseRouting();
         app.UseSignIn();
         app.UseRateLimiter();
+        app.UseEndpointAccess();
+        app.UseAuditedExports();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSaveCells();
@@ -169,7 +183,7 @@ public static class WebServices
         app.MapEntryTemplate();
         app.MapErrorCopy();
         app.MapBhxhApi();
-        app.MapGet("/", () => Results.Redirect("/tien-do")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect("/tien-do")).ForSignedIn("it only leads on").ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));
     }
 

@@ -9,20 +9,24 @@ public sealed record AccountRow(
     int Id, string UserName, string DisplayName, string? Email, bool IsDisabled, DateTime? LockoutEnd, bool HasPassword, bool HasSecondFactor, DateTime? LastSignInAt,
     IReadOnlyList<AccountRight> Rights);
 
-/// <summary>Accounts that an administrator may manage.</summary>
+/// <summary>Accounts that one may look at, or manage.</summary>
 public sealed class AccountQuery(AppDbContext db, ReferenceCache references, SaveAccount rights)
 {
     /// <summary>In the order of names; those out of the actor's reach are not there.</summary>
-    public async Task<IReadOnlyList<AccountRow>> ListAsync(Actor actor, CancellationToken cancellation)
+    public Task<IReadOnlyList<AccountRow>> ListAsync(Actor actor, CancellationToken cancellation) => ListAsync(actor, Power.ReadAccounts, cancellation);
+
+    /// <summary>One to manage; null when it is not there or out of reach.</summary>
+    public async Task<AccountRow?> FindAsync(int id, Actor actor, CancellationToken cancellation) =>
+        (await ListAsync(actor, Power.ManageAccounts, cancellation)).FirstOrDefault(a => a.Id == id);
+
+    private async Task<IReadOnlyList<AccountRow>> ListAsync(Actor actor, Power power, CancellationToken cancellation)
     {
-        var units = (await references.GetAsync(db, cancellation)).Units;
+        var units = (await references.GetAsync(db, cancellation)).Units.Whole;
+        var reach = Reach.Of(actor, units, power);
         var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellation);
         var held = (await db.AccountRights.AsNoTracking().ToListAsync(cancellation)).ToLookup(r => r.AccountId, r => new AccountRight(r.UnitId, r.Role));
-        return [.. accounts.Where(a => held[a.Id].All(r => rights.MayManage(actor, r, units))).Select(a => Row(a, [.. held[a.Id].OrderBy(r => r.UnitId).ThenBy(r => r.Role)]))];
+        return [.. accounts.Select(a => Row(a, [.. held[a.Id].OrderBy(r => r.UnitId).ThenBy(r => r.Role)])).Where(a => rights.AreIn(reach, a.Rights, units))];
     }
-
-    /// <summary>Null when it is not there or out of reach.</summary>
-    public async Task<AccountRow?> FindAsync(int id, Actor actor, CancellationToken cancellation) => (await ListAsync(actor, cancellation)).FirstOrDefault(a => a.Id == id);
 
     public Task<bool> AnyAsync(CancellationToken cancellation) => db.Accounts.AnyAsync(cancellation);
 

@@ -81,7 +81,7 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
     /// </summary>
     public async Task<string?> IssueCodeAsync(int accountId, Actor actor, CancellationToken cancellation)
     {
-        var units = (await references.GetAsync(db, cancellation)).Units;
+        var units = (await references.GetAsync(db, cancellation)).Units.Whole;
         await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
         if (await FindInReachAsync(accountId, actor, units, cancellation) is not { } account)
         {
@@ -98,7 +98,7 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
     /// <summary>Takes back a lock by guessing; false when there is no such account in reach.</summary>
     public async Task<bool> UnlockAsync(int accountId, Actor actor, CancellationToken cancellation)
     {
-        var units = (await references.GetAsync(db, cancellation)).Units;
+        var units = (await references.GetAsync(db, cancellation)).Units.Whole;
         await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
         if (await FindInReachAsync(accountId, actor, units, cancellation) is not { } account)
         {
@@ -140,9 +140,9 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
     private async Task<Account?> FindInReachAsync(int accountId, Actor actor, UnitCatalogue units, CancellationToken cancellation)
     {
         var held = await db.AccountRights.AsNoTracking().Where(r => r.AccountId == accountId).ToListAsync(cancellation);
-        return held.Exists(r => !rights.MayManage(actor, new AccountRight(r.UnitId, r.Role), units))
-            ? null
-            : await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellation);
+        return rights.AreIn(SaveAccount.ManagedBy(actor, units), held.ConvertAll(r => new AccountRight(r.UnitId, r.Role)), units)
+            ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellation)
+            : null;
     }
 
     /// <summary>Every other session ends: whoever learned the old password is out.</summary>

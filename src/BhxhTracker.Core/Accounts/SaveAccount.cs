@@ -69,8 +69,9 @@ public sealed class SaveAccount(AppDbContext db, AccountManager accounts, Refere
             return Invalid([.. check.Errors.Select(e => (e.PropertyName.Split('[')[0], e.ErrorMessage))]);
         }
 
-        var units = (await references.GetAsync(db, cancellation)).Units;
-        var beyond = options.Rights.Where(r => !MayManage(options.Actor, r, units)).ToList();
+        var units = (await references.GetAsync(db, cancellation)).Units.Whole;
+        var managed = ManagedBy(options.Actor, units);
+        var beyond = options.Rights.Where(r => !IsIn(managed, r, units)).ToList();
         if (beyond.Count > 0)
         {
             return Invalid([(nameof(options.Rights), beyond.Exists(r => r.UnitId != AccountRight.WholeCountry && units.Find(r.UnitId) is null)
@@ -78,10 +79,15 @@ public sealed class SaveAccount(AppDbContext db, AccountManager accounts, Refere
                 : "Bạn chỉ giao được quyền trong phạm vi mình quản trị.")]);
         }
 
+        if (options.Rights.Count == 0 && !managed.IsEverywhere)
+        {
+            return Invalid([(nameof(options.Rights), "Giữ ít nhất một quyền trong phạm vi mình quản trị; để không ai dùng nữa, khóa tài khoản.")]);
+        }
+
         await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
         var account = options.Id is { } id ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, cancellation) : null;
         var before = account is null ? [] : await db.AccountRights.Where(r => r.AccountId == account.Id).ToListAsync(cancellation);
-        if ((options.Id is not null && account is null) || before.Exists(r => !MayManage(options.Actor, new AccountRight(r.UnitId, r.Role), units)))
+        if ((options.Id is not null && account is null) || !AreIn(managed, before.ConvertAll(r => new AccountRight(r.UnitId, r.Role)), units))
         {
             return new(SaveAccountResult.Unknown, null, []);
         }
@@ -112,18 +118,16 @@ public sealed class SaveAccount(AppDbContext db, AccountManager accounts, Refere
         return new(SaveAccountResult.Saved, account.Id, []);
     }
 
-    /// <summary>True for a right inside what the actor administers, as of today.</summary>
-    public bool MayManage(Actor actor, AccountRight right, UnitCatalogue units)
-    {
-        var mine = actor.Rights.Where(r => r.Role == AccountRole.Administrator).Select(r => r.UnitId).ToHashSet();
-        if (right.UnitId == AccountRight.WholeCountry)
-        {
-            return mine.Contains(AccountRight.WholeCountry);
-        }
+    /// <summary>The units at which the actor may give and take rights.</summary>
+    public static Reach ManagedBy(Actor actor, UnitCatalogue units) => Reach.Of(actor, units, Power.ManageAccounts);
 
-        return units.Find(right.UnitId) is { } unit
-            && (mine.Contains(AccountRight.WholeCountry) || units.PathTo(unit, unit.ShownOn(clock.Today())).Any(u => mine.Contains(u.Id)));
-    }
+    /// <summary>True when all rights of an account are inside that, as of today; one without any needs the whole country.</summary>
+    public bool AreIn(Reach reach, IReadOnlyCollection<AccountRight> rights, UnitCatalogue units) =>
+        rights.Count == 0 ? reach.IsEverywhere : rights.All(r => IsIn(reach, r, units));
+
+    private bool IsIn(Reach reach, AccountRight right, UnitCatalogue units) => right.UnitId == AccountRight.WholeCountry
+        ? reach.IsEverywhere
+        : units.Whole.Find(right.UnitId) is { } unit && reach.Covers(unit.Id, unit.ShownOn(clock.Today()));
 
     private static SaveAccountOutcome Invalid(IReadOnlyList<(string, string)> faults) => new(SaveAccountResult.Invalid, null, faults);
 

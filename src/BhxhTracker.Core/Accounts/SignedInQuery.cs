@@ -40,6 +40,13 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
         return row is null ? null : new SignedIn(row.Id, null, row.UserName, row.DisplayName, await RightsAsync(row.Id, cancellation));
     }
 
+    /// <summary>Who goes by the name in lists and in the audit, with the rights of now; with none when the account was shut or renamed.</summary>
+    public async ValueTask<Actor> OfNameAsync(string displayName, CancellationToken cancellation)
+    {
+        var id = await db.Accounts.Where(a => a.DisplayName == displayName && a.DisabledAt == null).Select(a => (int?)a.Id).SingleOrDefaultAsync(cancellation);
+        return id is { } account ? new Actor(account, displayName, await RightsAsync(account, cancellation)) : new Actor(null, displayName, []);
+    }
+
     /// <summary>Null when there is no such token in force, or its account was shut.</summary>
     public async Task<(SignedIn Person, bool MayWrite)?> OfTokenAsync(string token, CancellationToken cancellation)
     {

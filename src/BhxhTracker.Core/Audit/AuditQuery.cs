@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
@@ -43,8 +44,8 @@ public sealed record AuditRows<T>(IReadOnlyList<T> Rows, int Total);
 /// <summary>One entry with what it changed.</summary>
 public sealed record AuditDetails(AuditEntry Entry, AuditRows<FigureChange> Figures, AuditRows<QuickReadingChange> Readings, AuditRows<ReportTransition> Transitions, long Last);
 
-/// <summary>Reads the audit for people: always one province, by its key, newest first.</summary>
-public sealed class AuditQuery(AppDbContext db)
+/// <summary>Reads the audit for people: always one province, by its key, newest first. An entry may speak of any unit of its province, so it is for who has all of it in reach.</summary>
+public sealed class AuditQuery(AppDbContext db, ReferenceCache references)
 {
     public const int PageLines = 50;
 
@@ -61,6 +62,11 @@ public sealed class AuditQuery(AppDbContext db)
     /// <summary>The same with other limits, for a file.</summary>
     public async Task<AuditPage> ListAsync(AuditSearch search, int most, int mostRead, CancellationToken cancellation)
     {
+        if (!await IsInReachAsync(search.ProvinceId, cancellation))
+        {
+            return new AuditPage([], null, IsCut: false);
+        }
+
         var (who, words) = (FoldedText.Fold(search.Who), FoldedText.Fold(search.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var found = new List<AuditLine>();
         var (before, read) = (search.Before ?? long.MaxValue, 0);
@@ -90,7 +96,7 @@ public sealed class AuditQuery(AppDbContext db)
         return new AuditPage(found, before, IsCut: true);
     }
 
-    /// <summary>Null when there is no such entry.</summary>
+    /// <summary>Null when there is no such entry in reach.</summary>
     /// <param name="provinceId">Whose audit.</param>
     /// <param name="sequence">The entry.</param>
     /// <param name="from">The place of the first change to show.</param>
@@ -98,7 +104,7 @@ public sealed class AuditQuery(AppDbContext db)
     public async Task<AuditDetails?> FindAsync(int provinceId, long sequence, int from, CancellationToken cancellation)
     {
         var entry = await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(a => a.ProvinceId == provinceId && a.Sequence == sequence, cancellation);
-        if (entry is null)
+        if (entry is null || !await IsInReachAsync(provinceId, cancellation))
         {
             return null;
         }
@@ -112,6 +118,13 @@ public sealed class AuditQuery(AppDbContext db)
             new(await readings.Where(c => c.Ordinal >= from).OrderBy(c => c.Ordinal).Take(PageChanges).ToListAsync(cancellation), await readings.CountAsync(cancellation)),
             new(await transitions.Where(t => t.Ordinal >= from).OrderBy(t => t.Ordinal).Take(PageChanges).ToListAsync(cancellation), await transitions.CountAsync(cancellation)),
             await db.ProvinceHeads.Where(h => h.ProvinceId == provinceId).Select(h => h.AuditSequence).SingleOrDefaultAsync(cancellation));
+    }
+
+    /// <summary>Also a province whose units are gone from the catalogue has an audit, for who has the whole country.</summary>
+    private async Task<bool> IsInReachAsync(int provinceId, CancellationToken cancellation)
+    {
+        var units = (await references.GetAsync(db, Power.ReadAudit, cancellation)).Units;
+        return !units.IsNarrowed || units.HasWhole(provinceId);
     }
 
     private static bool IsMeant(AuditLine line, string who, string[] words)

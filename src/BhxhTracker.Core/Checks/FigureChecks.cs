@@ -30,7 +30,7 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
             if (province.Key is { } provinceId)
             {
                 var keys = province.ToList();
-                var picture = await ProvincePicture.ReadAsync(db, reference, provinceId, keys, withTotals: false, cancellation);
+                var picture = await ProvincePicture.ReadAsync(db, reference.Whole, provinceId, keys, withTotals: false, cancellation);
                 warnings.AddRange(await OfAsync(picture, keys, cancellation));
             }
         }
@@ -44,7 +44,7 @@ public sealed class FigureChecks(AppDbContext db, ReferenceCache references, Che
 
     /// <summary>What is stored of cells of one province that a file would fill, with all that the checks hold it against, in one reading.</summary>
     internal async Task<ProvincePicture> PictureAsync(int provinceId, IReadOnlyCollection<FigureKey> keys, CancellationToken cancellation) =>
-        await ProvincePicture.ReadAsync(db, await references.GetAsync(db, cancellation), provinceId, keys, withTotals: true, cancellation);
+        await ProvincePicture.ReadAsync(db, (await references.GetAsync(db, cancellation)).Whole, provinceId, keys, withTotals: true, cancellation);
 
     /// <summary>The warnings that some of these cells would have once their figures are saved; nothing is written, the picture holds them afterwards.</summary>
     internal async Task<IReadOnlyList<FigureWarning>> OfAsync(ProvincePicture picture, IReadOnlyList<ProposedFigure> figures, CancellationToken cancellation)

@@ -30,12 +30,25 @@ public sealed class MonthWarningsQuery(AppDbContext db, ReferenceCache reference
     public async Task<MonthWarnings?> OfAsync(int unitId, ReportMonth month, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay))
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay))
         {
             return null;
         }
 
-        var units = reference.Units.TreeOf(unit.ProvinceId, month.LastDay).Subtree(unitId).ToList();
+        return await OfAsync(reference, unit, [.. reference.Units.TreeOf(unit.ProvinceId, month.LastDay).Subtree(unitId)], month, cancellation);
+    }
+
+    /// <summary>Of all units of a province that are in reach; null when it does not exist in that month.</summary>
+    public async Task<MonthWarnings?> OfProvinceAsync(int provinceId, ReportMonth month, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        return reference.Units.ProvinceWithUnits(provinceId) is { } province && province.IsValidOn(month.LastDay)
+            ? await OfAsync(reference, province, [.. reference.Units.TreeOf(provinceId, month.LastDay).All], month, cancellation)
+            : null;
+    }
+
+    private async Task<MonthWarnings> OfAsync(ReferenceData reference, UnitInfo unit, List<int> units, ReportMonth month, CancellationToken cancellation)
+    {
         var isWhole = unit.Level == UnitLevel.Province;
         var rows = await db.Figures.AsNoTracking()
             .Where(f => f.ProvinceId == unit.ProvinceId && f.Month == month.FirstDay && f.Own != null && (isWhole || units.Contains(f.UnitId)))

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks.Rules;
 using BhxhTracker.Core.Data;
@@ -57,9 +58,9 @@ public sealed class SaveCheckSettings(AppDbContext db, ReferenceCache references
 {
     public async Task<SaveCheckSettingsOutcome> RunAsync(SaveCheckSettingsOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangeSettings, cancellation);
         var indicator = reference.Indicators.Find(options.IndicatorId);
-        if (options.ProvinceId != CheckLimits.All && !reference.Units.OfProvince(options.ProvinceId).Any())
+        if (!reference.Units.HasWhole(options.ProvinceId))
         {
             return new SaveCheckSettingsOutcome(SaveCheckSettingsResult.UnknownProvince);
         }

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -44,7 +45,7 @@ public sealed class SaveWarningReason(AppDbContext db, ReferenceCache references
     public async Task<SaveWarningReasonOutcome> RunAsync(SaveWarningReasonOptions options, CancellationToken cancellation)
     {
         var reason = IndicatorText.OneLine(options.Reason);
-        var unit = (await references.GetAsync(db, cancellation)).Units.Find(options.Figure.UnitId);
+        var unit = (await references.GetAsync(db, Power.EnterFigures, cancellation)).Units.Find(options.Figure.UnitId, options.Figure.Month.LastDay);
         if (unit is null)
         {
             return new SaveWarningReasonOutcome(SaveWarningReasonResult.UnknownUnit);

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Indicators;
@@ -86,7 +87,7 @@ public sealed class DatabaseSetup(AppDbContext db, DatabaseOptions options)
 
         Directory.CreateDirectory(draft.DataFolder);
         var collection = new ServiceCollection().AddBhxhDatabase(draft)
-            .AddSingleton<ReferenceCache>().AddSingleton(TimeProvider.System).AddScoped<ImportService>().AddScoped<DatabaseSetup>();
+            .AddReferenceData(Actor.Console("trình diễn")).AddSingleton(TimeProvider.System).AddScoped<ImportService>().AddScoped<DatabaseSetup>();
         await using (var services = collection.BuildServiceProvider())
         await using (var scope = services.CreateAsyncScope())
         {

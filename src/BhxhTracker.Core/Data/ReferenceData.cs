@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Units;
@@ -6,13 +7,63 @@ using Microsoft.EntityFrameworkCore;
 namespace BhxhTracker.Core.Data;
 
 /// <summary>Units and indicators as one unchanging picture of a version of them.</summary>
-public sealed record ReferenceData(long Version, UnitCatalogue Units, IndicatorCatalogue Indicators);
+public sealed record ReferenceData(long Version, UnitCatalogue Units, IndicatorCatalogue Indicators)
+{
+    /// <summary>The same with every unit: for what is calculated over them, never for an answer to who may not see one.</summary>
+    public ReferenceData Whole => ReferenceEquals(Units, Units.Whole) ? this : field ??= new ReferenceData(Version, Units.Whole, Indicators);
+}
+
+/// <summary>
+/// What the actor of this scope is given of the picture. Queries and services know units by no other way, so what is out of reach is
+/// not there for pages, API, files and jobs alike: it is narrowed here, once (docs/adr/0012).
+/// </summary>
+public sealed class ReferenceCache(ReferenceStore store, CurrentActor current)
+{
+    private readonly Dictionary<Power, (ReferenceData Whole, Actor Actor, ReferenceData Narrowed)> narrowed = [];
+
+    /// <summary>Whose picture it is.</summary>
+    public Actor Actor => current.Actor;
+
+    /// <summary>The units that the actor may see.</summary>
+    public Task<ReferenceData> GetAsync(AppDbContext db, CancellationToken cancellation) => GetAsync(db, Power.Read, cancellation);
+
+    /// <summary>The units at which the actor may do it: what a write takes, so that elsewhere it finds none.</summary>
+    public async Task<ReferenceData> GetAsync(AppDbContext db, Power power, CancellationToken cancellation) =>
+        Narrow(await store.GetAsync(db, cancellation), power);
+
+    /// <summary>Of a picture at hand the units at which the actor may do it: without asking the database again.</summary>
+    public ReferenceData For(ReferenceData reference, Power power) => Narrow(reference.Whole, power);
+
+    /// <summary>The picture as last seen, without asking the database: for what is looked at again under a lock.</summary>
+    public async ValueTask<ReferenceData> LastSeenAsync(AppDbContext db, Power power, CancellationToken cancellation) =>
+        Narrow(await store.LastSeenAsync(db, cancellation), power);
+
+    /// <summary>Whether the actor may see the unit on any day, by the picture read last: for a page that names it and may lead to it.</summary>
+    public bool IsInReach(int unitId) => narrowed.TryGetValue(Power.Read, out var known) && known.Narrowed.Units.Find(unitId) is not null;
+
+    /// <summary>A picture of its own for a write that changes what it pictures: whole, for such a write is for the whole country.</summary>
+    public static Task<ReferenceData> LoadAsync(AppDbContext db, CancellationToken cancellation) => ReferenceStore.LoadAsync(db, cancellation);
+
+    private ReferenceData Narrow(ReferenceData whole, Power power)
+    {
+        var actor = current.Actor;
+        if (narrowed.TryGetValue(power, out var known) && ReferenceEquals(known.Whole, whole) && ReferenceEquals(known.Actor, actor))
+        {
+            return known.Narrowed;
+        }
+
+        var units = whole.Units.NarrowedTo(Reach.Of(actor, whole.Units, power));
+        var result = ReferenceEquals(units, whole.Units) ? whole : whole with { Units = units };
+        narrowed[power] = (whole, actor, result);
+        return result;
+    }
+}
 
 /// <summary>
 /// Keeps the picture while nothing changed. Whatever changes units or indicators first takes the national head,
 /// so its version tells (docs/adr/0003): one small query instead of thousands of rows on every page.
 /// </summary>
-public sealed class ReferenceCache
+public sealed class ReferenceStore
 {
     private volatile ReferenceData? current;
 

@@ -51,7 +51,7 @@ internal sealed class CountsWriter(AppDbContext db, ReferenceData reference, Cou
         var kept = await db.Figures.AsNoTracking().Where(f => f.ProvinceId == provinceId && f.Month == month).ToListAsync(cancellation);
         var keptReports = (await db.Reports.AsNoTracking().Where(r => r.ProvinceId == provinceId && r.Month == month).ToListAsync(cancellation))
             .ToDictionary(r => (r.UnitId, r.FormId));
-        var figureMonth = new FigureMonth(reference.Units.TreeOf(provinceId, ReportMonth.Of(month).LastDay), provinceId, month, kept);
+        var figureMonth = new FigureMonth(reference.Units.Whole.TreeOf(provinceId, ReportMonth.Of(month).LastDay), provinceId, month, kept);
         var touched = new Dictionary<(int Unit, int Form), MonthlyReport>();
 
         // One line is enough to say a report's cut-off; another of the same report that says nothing does not take it back.

@@ -47,14 +47,14 @@ public static class PlanExport
         var day = new DateOnly(year, 1, 1);
         var units = reference.Units;
         var tree = units.TreeOf(provinceId, day);
-        if (tree.Root is null)
+        if (tree.Tops.Count == 0)
         {
             day = new DateOnly(year, 12, 31);
             tree = units.TreeOf(provinceId, day);
         }
 
         var page = Page("Kế hoạch");
-        foreach (var id in tree.Root is { } root ? tree.Subtree(root) : [])
+        foreach (var id in tree.All)
         {
             var unit = units.Find(id)!.On(day);
             var fields = PlanColumns.All.ToDictionary(c => c.Column, _ => (string?)null);

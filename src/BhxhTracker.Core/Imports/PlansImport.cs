@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
 
     public async Task<ImportOutcome> RunAsync(ImportRequest request, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangePlans, cancellation);
         var (lines, faults) = Read(request, reference);
         if (faults.Count > 0)
         {
@@ -27,7 +28,7 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
         }
 
         await using var write = await ProvinceWrite.BeginAsync(db, lines.Select(l => l.ProvinceId), cancellation);
-        if ((await references.GetAsync(db, cancellation)).Version != reference.Version)
+        if ((await references.GetAsync(db, Power.ChangePlans, cancellation)).Version != reference.Version)
         {
             return ImportOutcome.Refused([new ImportFault(0, null, "danh mục đơn vị, chỉ tiêu vừa thay đổi trong lúc đọc tệp", "nhập lại")]);
         }
@@ -67,7 +68,7 @@ public sealed class PlansImport(AppDbContext db, ReferenceCache references, Time
     /// <summary>What the file would do: nothing is written, nobody waits.</summary>
     public async Task<PlansPreview> PreviewAsync(ImportRequest request, CancellationToken cancellation)
     {
-        var (lines, faults) = Read(request, await references.GetAsync(db, cancellation));
+        var (lines, faults) = Read(request, await references.GetAsync(db, Power.ChangePlans, cancellation));
         var merges = await MergeAsync(lines, cancellation);
         return new PlansPreview(
             Outcome(lines, merges) with { Faults = [.. faults.Concat(merges.SelectMany(m => m.Merge.Faults)).OrderBy(f => f.Line)] },

@@ -14,7 +14,7 @@ public sealed record JobView(int ProvinceId, Guid Id, string Kind, JobState Stat
 /// Puts jobs in, shows them and calls them off. Jobs are no facts: they have no audit entry and take no province head, so that
 /// looking at progress never waits for a save.
 /// </summary>
-public sealed class JobDesk(AppDbContext db, JobBoard board, TimeProvider clock)
+public sealed class JobDesk(AppDbContext db, ReferenceCache references, JobBoard board, TimeProvider clock)
 {
     /// <summary>Puts a job in; inside the caller's transaction when there is one. Call <see cref="Wake"/> after its commit.</summary>
     public async Task EnqueueAsync(int provinceId, Guid id, string kind, string actor, CancellationToken cancellation)
@@ -38,6 +38,14 @@ public sealed class JobDesk(AppDbContext db, JobBoard board, TimeProvider clock)
 
     public async Task<JobView?> FindAsync(int provinceId, Guid id, CancellationToken cancellation) =>
         await ListAsync(db.Jobs.Where(j => j.ProvinceId == provinceId && j.Id == id), cancellation) is [var job] ? job : null;
+
+    /// <summary>The job, for who put it in or may see the whole province; to everybody else there is none.</summary>
+    public async Task<JobView?> FindOwnAsync(int provinceId, Guid id, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        var (isWhole, isPart, name) = (reference.Units.HasWhole(provinceId), reference.Units.ProvinceWithUnits(provinceId) is not null, references.Actor.Name);
+        return await ListAsync(db.Jobs.Where(j => j.ProvinceId == provinceId && j.Id == id && (isWhole || (isPart && j.Actor == name))), cancellation) is [var job] ? job : null;
+    }
 
     /// <summary>The jobs of a province that are not over yet.</summary>
     public Task<IReadOnlyList<JobView>> OpenAsync(int provinceId, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -85,6 +86,9 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, DatabaseOptio
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+
+            // With the rights that the one who put it in has now, not when it was put in: a right that was taken away works no more.
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(await scope.ServiceProvider.GetRequiredService<FindActor>()(job.Actor, stop.Token));
             var work = scope.ServiceProvider.GetServices<IJobWork>().First(w => w.Kind == job.Kind);
             var end = await work.RunAsync(hand, stop.Token);
             if (!end.IsWritten)

@@ -34,7 +34,7 @@ public sealed class CellDetailsQuery(AppDbContext db, ReferenceCache references,
     public async Task<CellDetails?> OfAsync(int unitId, ReportMonth month, int indicatorId, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay)
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay)
             || reference.Indicators.Find(indicatorId) is not { IsDerived: false } indicator
             || await progress.OfUnitAsync(unitId, new ProgressRequest { Month = month, PlansOn = clock.Today() }, cancellation) is not { } report)
         {

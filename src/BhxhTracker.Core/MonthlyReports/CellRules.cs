@@ -13,7 +13,7 @@ public static class CellRules
 
     /// <summary>What is wrong with a figure, null when nothing is. Whether it may be written now is the workflow's affair.</summary>
     public static string? FaultOf(ReferenceData reference, int unitId, ReportMonth month, int indicatorId, long? value, DateOnly today) =>
-        reference.Units.Find(unitId) is not { } unit ? "Không có đơn vị này: tải lại trang."
+        reference.Units.Find(unitId, month.LastDay) is not { } unit ? "Không có đơn vị này: tải lại trang."
         : !unit.IsValidOn(month.LastDay) ? $"Đơn vị không còn hoặc chưa có trong {Wording.Month(month)}: chọn tháng khác hoặc đơn vị kế thừa."
         : month > ReportMonth.Of(today) ? "Chưa đến tháng này: chọn tháng hiện tại hoặc tháng trước."
         : reference.Indicators.Find(indicatorId) is not { IsDerived: false } indicator ? NotEnteredMessage

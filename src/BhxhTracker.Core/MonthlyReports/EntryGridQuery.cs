@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
@@ -20,7 +21,7 @@ public sealed class EntryGridQuery(AppDbContext db, ReferenceCache references, P
     public async Task<EntryGrid?> OfAsync(int unitId, ReportMonth month, EntryLayout layout, string actor, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay)
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay)
             || await progress.OfUnitAsync(unitId, new ProgressRequest { Month = month, PlansOn = clock.Today() }, cancellation) is not { } report)
         {
             return null;
@@ -28,10 +29,11 @@ public sealed class EntryGridQuery(AppDbContext db, ReferenceCache references, P
 
         var children = reference.Units.TreeOf(unit.ProvinceId, month.LastDay).ChildrenOf(unitId);
         var places = layout == EntryLayout.Year
-            ? Enumerable.Range(1, MonthsOfAYear).Select(number => (Unit: unit, Month: new ReportMonth(month.Year, number))).Where(p => unit.IsValidOn(p.Month.LastDay)).ToList()
+            ? Enumerable.Range(1, MonthsOfAYear).Select(number => (Unit: unit, Month: new ReportMonth(month.Year, number))).Where(p => unit.IsValidOn(p.Month.LastDay) && reference.Units.Find(unitId, p.Month.LastDay) is not null).ToList()
             : [.. children.Prepend(unitId).Select(id => (Unit: reference.Units.Find(id)!, Month: month))];
         var rows = await ReadAsync(unit.ProvinceId, places, cancellation);
-        var writer = new Writer(actor, clock.UtcInstant(), ReportMonth.Of(clock.Today()));
+        var enterable = references.For(reference, Power.EnterFigures).Units;
+        var writer = new Writer(actor, clock.UtcInstant(), ReportMonth.Of(clock.Today()), (id, at) => enterable.Find(id, at.LastDay) is not null);
         var plans = report.Children.ToDictionary(c => c.Unit.Id);
         plans[unitId] = report.Unit;
         var forms = reference.Indicators.FormsOn(month.LastDay).Select(form =>

@@ -6,11 +6,14 @@ using BhxhTracker.Core.Units;
 namespace BhxhTracker.Core.MonthlyReports;
 
 /// <summary>Who writes, when, and the last month that can be entered then.</summary>
-internal sealed record Writer(string Actor, DateTime At, ReportMonth Last);
+internal sealed record Writer(string Actor, DateTime At, ReportMonth Last, Func<int, ReportMonth, bool> MayEnter);
 
 /// <summary>The rows read for an entry grid, by unit, month and indicator or form.</summary>
 internal sealed class EntryGridRows
 {
+    /// <summary>Why the cells of a unit stand without fields.</summary>
+    public const string NotYours = "Bạn được xem, không được nhập số liệu của đơn vị này.";
+
     public required Dictionary<(int Unit, DateOnly Month, int Indicator), MonthlyFigure> Figures { get; init; }
 
     public required Dictionary<(int Unit, DateOnly Month, int Form), ReportState> Reports { get; init; }
@@ -25,6 +28,7 @@ internal sealed class EntryGridRows
         var isOpen = Grants.Exists(g => g.Month == month.FirstDay && g.UnitId == unit.Id && g.FormId == formId
             && string.Equals(g.Person, writer.Actor, StringComparison.OrdinalIgnoreCase) && g.IsOpenAt(writer.At));
         var closed = month > writer.Last ? "Chưa đến tháng này."
+            : !writer.MayEnter(unit.Id, month) ? NotYours
             : state is { } reported ? ProvinceCells.ClosedMessage(reported, isOpen) : null;
         return new EntryGridRow(
             unit, month, isOwn, state, closed, closed is null && state == ReportState.Locked,

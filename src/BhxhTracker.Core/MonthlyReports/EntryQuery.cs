@@ -28,7 +28,7 @@ public sealed class EntryQuery(AppDbContext db, ReferenceCache references)
     public async Task<EntrySheet?> SheetAsync(int unitId, ReportMonth month, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay))
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay))
         {
             return null;
         }
@@ -69,14 +69,9 @@ public sealed class EntryQuery(AppDbContext db, ReferenceCache references)
     {
         var reference = await references.GetAsync(db, cancellation);
         var tree = reference.Units.TreeOf(provinceId, month.LastDay);
-        if (tree.Root is not { } root)
-        {
-            return [];
-        }
-
         var states = (await db.Reports.Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay)
             .Select(r => new { r.UnitId, r.FormId, r.State }).ToListAsync(cancellation)).ToLookup(r => r.UnitId);
-        return [.. tree.Subtree(root).Select(id => new EntryListRow(
+        return [.. tree.All.Select(id => new EntryListRow(
             reference.Units.Find(id)!.On(month.LastDay), tree.DepthOf(id), states[id].ToDictionary(r => r.FormId, r => r.State)))];
     }
 }

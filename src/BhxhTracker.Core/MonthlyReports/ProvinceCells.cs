@@ -42,7 +42,7 @@ internal sealed class ProvinceCells
         var sheet = new ProvinceCells(reference, provinceId, keptReports, openings);
         foreach (var month in cells.GroupBy(c => c.Month))
         {
-            var tree = reference.Units.TreeOf(provinceId, month.Key.LastDay);
+            var tree = reference.Units.Whole.TreeOf(provinceId, month.Key.LastDay);
             var indicators = month.Select(c => c.IndicatorId).Distinct().ToList();
             var needed = Needed(tree, month.Select(c => c.UnitId));
             var figures = await db.Figures.AsNoTracking()

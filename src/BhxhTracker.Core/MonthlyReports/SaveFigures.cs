@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Schedules;
@@ -10,12 +11,12 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Sche
 {
     public async Task<SaveFiguresOutcome> RunAsync(SaveFiguresOptions options, CancellationToken cancellation)
     {
-        var reference = await references.LastSeenAsync(db, cancellation);
+        var reference = await references.LastSeenAsync(db, Power.EnterFigures, cancellation);
         var faults = CellRules.Faults(reference, options, clock.Today());
         if (faults.Count > 0)
         {
             // What is refused is refused by the newest units and indicators.
-            reference = await references.GetAsync(db, cancellation);
+            reference = await references.GetAsync(db, Power.EnterFigures, cancellation);
             faults = CellRules.Faults(reference, options, clock.Today());
         }
 
@@ -29,7 +30,7 @@ public sealed class SaveFigures(AppDbContext db, ReferenceCache references, Sche
         await using var write = await ProvinceWrite.BeginAsync(db, provinces, cancellation);
 
         // The tree and the indicators again, now that nobody can change these provinces' any more.
-        var now = await references.GetAsync(db, cancellation);
+        var now = await references.GetAsync(db, Power.EnterFigures, cancellation);
         return await SaveAsync(
             write, now, now.Version == reference.Version ? faults : CellRules.Faults(now, options, clock.Today()), options, cancellation);
     }

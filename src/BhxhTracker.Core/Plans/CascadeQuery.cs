@@ -14,7 +14,7 @@ public sealed class CascadeQuery(AppDbContext db, ReferenceCache references)
     {
         var reference = await references.GetAsync(db, cancellation);
         var day = DayOf(request);
-        if (reference.Units.Find(request.UnitId) is not { } unit || !unit.IsValidOn(day))
+        if (reference.Units.Find(request.UnitId, day) is not { } unit || !unit.IsValidOn(day))
         {
             return null;
         }

@@ -15,7 +15,11 @@ public sealed record PlanDecisionView(
     IReadOnlyList<PlanListRow> Lines,
     PlanFileInfo? File,
     IReadOnlyList<PlanDifferenceRow> Differences,
-    IReadOnlySet<(int Unit, int Indicator)> Scenarios);
+    IReadOnlySet<(int Unit, int Indicator)> Scenarios)
+{
+    /// <summary>Whether all of its targets are in reach: only then can it be put right.</summary>
+    public required bool IsWhole { get; init; }
+}
 
 /// <summary>Where the decision's targets do not add up to the target of the unit above, and why.</summary>
 /// <param name="Difference">The target above minus the sum of the parts, as it was when the decision was saved.</param>
@@ -27,7 +31,7 @@ public sealed record PlanFileInfo(string Name, int Size);
 /// <summary>Reads one decision.</summary>
 public sealed class PlanDecisionQuery(AppDbContext db, ReferenceCache references, PlanListQuery list)
 {
-    /// <summary>Null when there is no such decision.</summary>
+    /// <summary>Null when there is no such decision, or none of its targets is in reach.</summary>
     public async Task<PlanDecisionView?> RunAsync(Guid id, DateOnly day, CancellationToken cancellation)
     {
         if (await PlaceAsync(id, cancellation) is not var (provinceId, inYear))
@@ -37,7 +41,13 @@ public sealed class PlanDecisionQuery(AppDbContext db, ReferenceCache references
 
         var year = await list.YearAsync(provinceId, inYear, cancellation);
         var plan = year.Find(id)!;
-        var file = plan.FileId is { } fileId
+        var units = (await references.GetAsync(db, cancellation)).Units;
+        if (!PlanReach.SeesAny(units, plan, plan.Lines))
+        {
+            return null;
+        }
+
+        var file = plan.FileId is { } fileId && PlanReach.SeesAll(units, plan, plan.Lines)
             ? await db.PlanFiles.Where(f => f.ProvinceId == provinceId && f.Id == fileId).Select(f => new PlanFileInfo(f.Name, f.Size)).SingleOrDefaultAsync(cancellation)
             : null;
         return new PlanDecisionView(
@@ -50,14 +60,17 @@ public sealed class PlanDecisionQuery(AppDbContext db, ReferenceCache references
             file,
             await DifferencesAsync(plan, cancellation),
             (await db.PlanPaths.Where(p => p.ProvinceId == provinceId && p.PlanId == id).Select(p => new { p.UnitId, p.IndicatorId }).Distinct().ToListAsync(cancellation))
-                .Select(p => (p.UnitId, p.IndicatorId)).ToHashSet());
+                .Select(p => (p.UnitId, p.IndicatorId)).ToHashSet())
+        {
+            IsWhole = PlanReach.SeesAll(units, plan, plan.Lines),
+        };
     }
 
     private async Task<IReadOnlyList<PlanDifferenceRow>> DifferencesAsync(TargetPlan plan, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
         var rows = await db.PlanDifferences.AsNoTracking().Where(d => d.ProvinceId == plan.ProvinceId && d.PlanId == plan.Id).ToListAsync(cancellation);
-        return [.. rows.Select(d =>
+        return [.. rows.Where(d => PlanReach.Sees(reference.Units, plan, d.UnitId)).Select(d =>
         {
             var unit = reference.Units.Find(d.UnitId)!;
             return new PlanDifferenceRow(
@@ -69,13 +82,16 @@ public sealed class PlanDecisionQuery(AppDbContext db, ReferenceCache references
     public async Task<IReadOnlyList<TargetPlanLine>> CurrentLinesAsync(TargetPlan plan, CancellationToken cancellation)
     {
         var year = await list.YearAsync(plan.ProvinceId, plan.Year, cancellation);
-        return [.. PlanChain.LinesOf(plan.Id, year.Plans).Values];
+        var units = (await references.GetAsync(db, cancellation)).Units;
+        return [.. PlanChain.LinesOf(plan.Id, year.Plans).Values.Where(l => PlanReach.Sees(units, plan, l.UnitId))];
     }
 
-    /// <summary>The scan with its content; null when none was attached.</summary>
+    /// <summary>The scan with its content; null when none was attached, or it names units out of reach.</summary>
     public async Task<PlanFile?> FileAsync(Guid id, CancellationToken cancellation)
     {
-        if (await PlaceAsync(id, cancellation) is not var (provinceId, _))
+        if (await PlaceAsync(id, cancellation) is not var (provinceId, inYear)
+            || (await list.YearAsync(provinceId, inYear, cancellation)).Find(id) is not { } whole
+            || !PlanReach.SeesAll((await references.GetAsync(db, cancellation)).Units, whole, whole.Lines))
         {
             return null;
         }
@@ -94,7 +110,7 @@ public sealed class PlanDecisionQuery(AppDbContext db, ReferenceCache references
 
     private async Task<UnitRef> ProvinceAsync(int provinceId, int year, CancellationToken cancellation)
     {
-        var province = (await references.GetAsync(db, cancellation)).Units.OfProvince(provinceId).First(u => u.Level == UnitLevel.Province);
+        var province = (await references.GetAsync(db, cancellation)).Units.ProvinceWithUnits(provinceId)!;
         return province.On(province.ShownOn(new DateOnly(year, 12, 31)));
     }
 }

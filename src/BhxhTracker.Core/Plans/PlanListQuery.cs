@@ -58,7 +58,7 @@ public sealed class PlanListQuery(AppDbContext db, ReferenceCache references)
 {
     /// <summary>The provinces that have plans.</summary>
     public async Task<IReadOnlyList<int>> ProvincesAsync(CancellationToken cancellation) =>
-        await db.Plans.Select(p => p.ProvinceId).Distinct().ToListAsync(cancellation);
+        [.. (await db.Plans.Select(p => p.ProvinceId).Distinct().ToListAsync(cancellation)).Intersect((await references.GetAsync(db, cancellation)).Units.ProvincesWithUnits.Select(u => u.ProvinceId))];
 
     /// <summary>The years that have plans, newest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(int provinceId, CancellationToken cancellation) =>
@@ -73,13 +73,16 @@ public sealed class PlanListQuery(AppDbContext db, ReferenceCache references)
     {
         var year = await YearAsync(filter.ProvinceId, filter.Year, cancellation);
         var day = DayOf(filter);
+        var units = (await references.GetAsync(db, cancellation)).Units;
         return
         [
-            .. year.Plans.Where(p => (filter.Line is null || p.Authority.LineOf() == filter.Line) && (p.Lines.Count == 0 || p.Lines.Exists(l => IsAsked(l, filter))))
+            .. year.Plans.Where(p => (filter.Line is null || p.Authority.LineOf() == filter.Line) && ((p.Lines.Count == 0 && units.HasWhole(p.ProvinceId)) || Seen(p).Any(l => IsAsked(l, filter))))
                 .OrderByDescending(p => p.Effective).ThenBy(p => p.Authority).ThenBy(p => p.DecisionNumber, StringComparer.Ordinal)
                 .Select(p => new PlanDecisionRow(
-                    p, p.Lines.Count, p.Lines.Count(l => year.IsInForce(p, l, day)), year.StateOf(p, day), year.Find(p.SupersedesId), [.. year.RevisionsOf(p)])),
+                    p, Seen(p).Count(), Seen(p).Count(l => year.IsInForce(p, l, day)), year.StateOf(p, day), year.Find(p.SupersedesId), [.. year.RevisionsOf(p)])),
         ];
+
+        IEnumerable<TargetPlanLine> Seen(TargetPlan p) => p.Lines.Where(l => PlanReach.Sees(units, p, l.UnitId));
     }
 
     public async Task<IReadOnlyList<PlanListRow>> RunAsync(PlanFilter filter, CancellationToken cancellation)
@@ -101,8 +104,8 @@ public sealed class PlanListQuery(AppDbContext db, ReferenceCache references)
         var reference = await references.GetAsync(db, cancellation);
         var yearEnd = new DateOnly(chosen[0].Year, 12, 31);
         var tree = reference.Units.TreeOf(chosen[0].ProvinceId, yearEnd);
-        var places = tree.Root is { } root ? tree.Subtree(root).Select((id, i) => (id, i)).ToDictionary(x => x.id, x => x.i) : [];
-        return [.. chosen.SelectMany(p => p.Lines.Select(l => Row(reference, year, p, l, day)))
+        var places = tree.All.Select((id, i) => (id, i)).ToDictionary(x => x.id, x => x.i);
+        return [.. chosen.SelectMany(p => p.Lines.Where(l => PlanReach.Sees(reference.Units, p, l.UnitId)).Select(l => Row(reference, year, p, l, day)))
             .OrderBy(r => places.GetValueOrDefault(r.Unit.Id, int.MaxValue)).ThenBy(r => r.Unit.Code, StringComparer.Ordinal)
             .ThenBy(r => r.Indicator.Order).ThenBy(r => r.Basis).ThenBy(r => r.Authority).ThenBy(r => r.Version)];
     }

@@ -45,6 +45,7 @@ public sealed class PlanPathQuery(AppDbContext db, ReferenceCache references)
         var all = await (from plan in db.Plans
                          where plan.ProvinceId == unit.ProvinceId && db.PlanLines.Any(l => l.ProvinceId == plan.ProvinceId && l.PlanId == plan.Id && l.UnitId == unitId && l.Basis != PlanBasis.Coverage)
                          select new PathPlan(plan.Id, plan.Year, plan.Authority, plan.DecisionNumber, plan.DecisionDate, plan.Effective)).ToListAsync(cancellation);
+        all.RemoveAll(p => reference.Units.Find(unitId, p.Effective) is null && reference.Units.Find(unitId, new DateOnly(p.Year, 12, 31)) is null);
         var shownYear = all.Find(p => p.Id == planId)?.Year ?? year ?? all.Select(p => (int?)p.Year).Max() ?? 0;
         var plans = all.Where(p => p.Year == shownYear).OrderByDescending(p => p.Effective).ThenBy(p => p.Authority).ToList();
         var chosen = plans.Find(p => p.Id == planId) ?? (planId is null && plans.Count == 1 ? plans[0] : null);

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 
 namespace BhxhTracker.Core.Plans;
@@ -10,7 +11,7 @@ public sealed class SaveCascade(AppDbContext db, ReferenceCache references, Casc
 {
     public async Task<SaveCascadeOutcome> RunAsync(SaveCascadeOptions options, CancellationToken cancellation)
     {
-        if ((await references.GetAsync(db, cancellation)).Units.Find(options.Request.UnitId) is not { } unit)
+        if ((await references.GetAsync(db, Power.ChangePlans, cancellation)).Units.Find(options.Request.UnitId) is not { } unit)
         {
             return SaveCascadeOutcome.Of(SaveCascadeResult.UnknownUnit);
         }

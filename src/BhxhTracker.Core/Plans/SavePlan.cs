@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class SavePlan(AppDbContext db, ReferenceCache references, TimePro
 {
     public async Task<SavePlanOutcome> RunAsync(SavePlanOptions options, CancellationToken cancellation)
     {
-        if (!(await references.GetAsync(db, cancellation)).Units.OfProvince(options.ProvinceId).Any())
+        if (!(await references.GetAsync(db, Power.ChangePlans, cancellation)).Units.OfProvince(options.ProvinceId).Any())
         {
             return SavePlanOutcome.Of(SavePlanResult.UnknownProvince);
         }
@@ -27,7 +28,7 @@ public sealed class SavePlan(AppDbContext db, ReferenceCache references, TimePro
         var options = Cleaned(given);
 
         // Read now that nobody can change this province's units and decisions any more.
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangePlans, cancellation);
         var validation = await new SavePlanValidator(reference).ValidateAsync(options, cancellation);
         if (!validation.IsValid)
         {
@@ -39,7 +40,7 @@ public sealed class SavePlan(AppDbContext db, ReferenceCache references, TimePro
         var draft = options.PlanId is { } id
             ? kept.Find(p => p.Id == id) is { } saved ? PlanDraft.Correct(saved, options) : null
             : PlanDraft.Begin(options, kept);
-        if (draft is null)
+        if (draft is null || (options.PlanId is not null && !PlanReach.SeesAll(reference.Units, draft.Plan, kept.Find(p => p.Id == draft.Plan.Id)!.Lines)))
         {
             return SavePlanOutcome.Of(SavePlanResult.UnknownPlan);
         }

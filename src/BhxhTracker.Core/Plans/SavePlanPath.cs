@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -13,12 +14,12 @@ public sealed class SavePlanPath(AppDbContext db, ReferenceCache references, Tim
     public async Task<SavePlanPathOutcome> RunAsync(SavePlanPathOptions options, CancellationToken cancellation)
     {
         await using var write = await ProvinceWrite.BeginAsync(db, [options.ProvinceId], cancellation);
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangePlans, cancellation);
         var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.ProvinceId == options.ProvinceId && p.Id == options.PlanId, cancellation);
         var lines = await db.PlanLines.AsNoTracking()
             .Where(l => l.ProvinceId == options.ProvinceId && l.PlanId == options.PlanId && l.UnitId == options.UnitId && l.Basis != PlanBasis.Coverage)
             .ToDictionaryAsync(l => l.IndicatorId, cancellation);
-        if (plan is null || options.Paths.Any(p => !lines.ContainsKey(p.IndicatorId)))
+        if (plan is null || reference.Units.Find(options.UnitId, plan.Effective) is null || options.Paths.Any(p => !lines.ContainsKey(p.IndicatorId)))
         {
             return SavePlanPathOutcome.Of(SavePlanPathResult.UnknownTarget);
         }
@@ -72,7 +73,7 @@ public sealed class SavePlanPath(AppDbContext db, ReferenceCache references, Tim
             Value = point.Value,
         }))], cancellation);
 
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangePlans, cancellation);
         using var hash = new ChangesHash();
         changed.ForEach(p => hash.Add($"{plan.Id}|{options.UnitId}|{p.IndicatorId}|{PlanPathHash.Text(before(p))} → {PlanPathHash.Text(p.Points)}"));
         var unit = reference.Units.Find(options.UnitId)!;

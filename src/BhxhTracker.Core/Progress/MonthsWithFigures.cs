@@ -18,7 +18,8 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return [];
         }
 
-        return (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
+        var months = (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
+        return reference.Units.IsNarrowed ? [.. months.Where(m => reference.Units.Find(unitId, m.Month.LastDay) is not null)] : months;
     }
 
     /// <summary>
@@ -34,7 +35,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         }
 
         var related = reference.Units.Descent.Related([unitId], ReportingUnit.Beginning, DateOnly.MaxValue)
-            .Select(id => reference.Units.Find(id)!).Where(u => u.Level == unit.Level).ToList();
+            .Select(id => reference.Units.Whole.Find(id)!).Where(u => u.Level == unit.Level).ToList();
         var ids = related.ConvertAll(u => u.Id);
         var provinces = related.Select(u => u.ProvinceId).Distinct().ToList();
         var byUnit = await ReadAsync(db.Figures.Where(f => provinces.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), reference.Indicators, cancellation);
@@ -48,11 +49,19 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         : months.FirstOrDefault(m => m.IsComplete) is { IsComplete: true } complete ? complete.Month
         : months[0].Month;
 
-    /// <summary>Of every province that ever was, by its unit.</summary>
+    /// <summary>Of a province with a unit in reach: which of its months have figures is no secret from who reports some of them.</summary>
+    public async Task<IReadOnlyList<MonthState>> OfProvinceAsync(int provinceId, CancellationToken cancellation)
+    {
+        var reference = await references.GetAsync(db, cancellation);
+        return reference.Units.ProvinceWithUnits(provinceId) is not { } province ? []
+            : (await ReadAsync(db.Figures.Where(f => f.ProvinceId == provinceId && f.UnitId == province.Id), reference.Indicators, cancellation)).GetValueOrDefault(province.Id) ?? [];
+    }
+
+    /// <summary>Of every province that ever was and has a unit in reach, by the province's unit.</summary>
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfProvincesAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        var provinces = reference.Units.All.Where(u => u.Level == UnitLevel.Province).ToList();
+        var provinces = reference.Units.ProvincesWithUnits.ToList();
         var ids = provinces.ConvertAll(u => u.Id);
         var surrogates = provinces.ConvertAll(u => u.ProvinceId);
         return await ReadAsync(db.Figures.Where(f => surrogates.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), reference.Indicators, cancellation);

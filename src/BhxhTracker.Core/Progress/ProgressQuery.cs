@@ -15,15 +15,21 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
     public async Task<ProgressReport?> OfUnitAsync(int unitId, ProgressRequest request, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit)
+        var day = request.Boundaries.DayOf(request.Month);
+        if (reference.Units.Find(unitId, day) is not { } unit || reference.Units.Find(unitId, request.Month.LastDay) is null)
         {
             return null;
         }
 
-        var day = request.Boundaries.DayOf(request.Month);
-        var tree = reference.Units.TreeOf(unit.ProvinceId, day);
-        var rows = await new ProgressRows(db, reference.Units, request).OfUnitAsync(unit, tree, cancellation);
-        return Report(reference, unit, tree, request, rows);
+        // What is below a unit in reach is in reach, and its past may lie where nobody else may look: the sums need all of it.
+        var tree = reference.Units.Whole.TreeOf(unit.ProvinceId, day);
+        var rows = await new ProgressRows(db, reference.Units.Whole, request).OfUnitAsync(unit, tree, cancellation);
+        var report = Report(reference.Whole, unit, tree, request, rows);
+
+        // On the boundaries of another day a unit may stand below that had left, or not yet come, in the month of the figures.
+        return reference.Units.IsNarrowed
+            ? report with { Children = [.. report.Children.Where(c => reference.Units.Find(c.Unit.Id, request.Month.LastDay) is not null)] }
+            : report;
     }
 
     /// <summary>The provinces of the view, with what the units right below them need for counts and gaps.</summary>
@@ -31,6 +37,7 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
     {
         var reference = await references.GetAsync(db, cancellation);
         var provinces = reference.Units.Provinces(request.Boundaries.DayOf(request.Month)).ToList();
+        reference = reference.Whole;
         var rows = await new ProgressRows(db, reference.Units, request).OfProvincesAsync(provinces, cancellation);
         var trees = provinces.ToDictionary(p => p.Id, p => reference.Units.TreeOf(p.ProvinceId, request.Boundaries.DayOf(request.Month)));
         return [.. provinces.Select(p => Unit(reference, p, trees[p.Id], request, rows))];

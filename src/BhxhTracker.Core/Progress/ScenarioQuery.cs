@@ -53,7 +53,7 @@ public sealed class ScenarioQuery(AppDbContext db, ReferenceCache references)
     public async Task<ScenarioBook> OfUnitAsync(int unitId, ReportMonth month, DateOnly plansOn, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit)
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit)
         {
             return ScenarioBook.Empty;
         }

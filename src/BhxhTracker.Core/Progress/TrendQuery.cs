@@ -19,11 +19,12 @@ public sealed class TrendQuery(AppDbContext db, ReferenceCache references)
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>>> OfUnitAsync(int unitId, ReportMonth until, BoundaryView boundaries, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit)
+        if (reference.Units.Find(unitId, until.LastDay) is not { } unit)
         {
             return new Dictionary<int, IReadOnlyList<TrendPoint>>();
         }
 
+        reference = reference.Whole;
         var months = Enumerable.Range(0, Months).Select(i => until.AddMonths(i - Months + 1)).ToList();
         var figures = new MappedFigures(await RowsAsync(reference.Units, unit, months, boundaries.DayOf(until), cancellation), reference.Units, until, boundaries);
         return reference.Indicators.All.ToDictionary(i => i.Id, i => (IReadOnlyList<TrendPoint>)[.. months.Select(m => Point(m, i))]);

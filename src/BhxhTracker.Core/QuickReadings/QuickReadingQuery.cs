@@ -34,14 +34,15 @@ public sealed class QuickReadingQuery(AppDbContext db, ReferenceCache references
     {
         var rows = await db.QuickReadings.Where(q => q.ProvinceId == provinceId && q.Value != null)
             .Select(q => new { q.AsOf, q.UnitId, q.IsEstimate }).ToListAsync(cancellation);
-        return [.. rows.GroupBy(r => r.AsOf).OrderByDescending(g => g.Key).Select(g => new QuickDay(g.Key, g.Select(r => r.UnitId).Distinct().Count(), g.Count(), g.Any(r => r.IsEstimate)))];
+        var units = (await references.GetAsync(db, cancellation)).Units;
+        return [.. rows.Where(r => units.Find(r.UnitId, r.AsOf) is not null).GroupBy(r => r.AsOf).OrderByDescending(g => g.Key).Select(g => new QuickDay(g.Key, g.Select(r => r.UnitId).Distinct().Count(), g.Count(), g.Any(r => r.IsEstimate)))];
     }
 
     /// <summary>Null when there is no such unit on that day.</summary>
     public async Task<QuickSheet?> SheetAsync(int unitId, DateOnly day, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(day))
+        if (reference.Units.Find(unitId, day) is not { } unit || !unit.IsValidOn(day))
         {
             return null;
         }
@@ -76,7 +77,7 @@ public sealed class QuickReadingQuery(AppDbContext db, ReferenceCache references
     public async Task<LatestReadings?> LatestAsync(int unitId, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit)
+        if (reference.Units.Find(unitId, to) is not { } unit)
         {
             return null;
         }

@@ -26,7 +26,7 @@ public static class QuickReadingRules
     /// <summary>What is wrong with a reading, null when nothing is.</summary>
     public static string? FaultOf(ReferenceData reference, DateOnly day, QuickCellInput cell, DateOnly today) =>
         FaultOf(day, today)
-        ?? (reference.Units.Find(cell.UnitId) is not { } unit ? "Không có đơn vị này: tải lại trang."
+        ?? (reference.Units.Find(cell.UnitId, day) is not { } unit ? "Không có đơn vị này: tải lại trang."
         : !unit.IsValidOn(day) ? $"Đơn vị không còn hoặc chưa có ngày {VietnameseNumber.Date(day)}: chọn ngày khác hoặc đơn vị kế thừa."
         : reference.Indicators.Find(cell.IndicatorId) is not { IsDerived: false } indicator ? CellRules.NotEnteredMessage
         : !indicator.IsCountedOn(day) ? "Chỉ tiêu này đã ngừng dùng trước ngày này: không nhập nữa."

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -10,7 +11,7 @@ public sealed class SaveQuickReadings(AppDbContext db, ReferenceCache references
 {
     public async Task<SaveQuickReadingsOutcome> RunAsync(SaveQuickReadingsOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.EnterQuickReadings, cancellation);
         var today = clock.Today();
         var faults = options.Cells.Select(c => (Cell: c, Message: QuickReadingRules.FaultOf(reference, options.AsOf, c, today))).Where(f => f.Message is not null)
             .Select(f => new QuickCellFault(f.Cell, f.Message, null)).ToList();

@@ -31,7 +31,7 @@ public sealed class RemarkQuery(AppDbContext db, ReferenceCache references)
     public async Task<FigureRemarks?> OfFigureAsync(int unitId, ReportMonth month, int indicatorId, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay) || reference.Indicators.Find(indicatorId) is not { } indicator)
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay) || reference.Indicators.Find(indicatorId) is not { } indicator)
         {
             return null;
         }
@@ -52,7 +52,7 @@ public sealed class RemarkQuery(AppDbContext db, ReferenceCache references)
     public async Task<ILookup<int, Remark>> OfUnitAsync(int unitId, ReportMonth month, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        var provinceId = reference.Units.Find(unitId)?.ProvinceId;
+        var provinceId = reference.Units.Find(unitId, month.LastDay)?.ProvinceId;
         var rows = await db.FigureRemarks.AsNoTracking()
             .Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay && r.UnitId == unitId && r.WithdrawnAt == null).ToListAsync(cancellation);
         return Together(rows).ToLookup(r => r.IndicatorId);
@@ -65,7 +65,7 @@ public sealed class RemarkQuery(AppDbContext db, ReferenceCache references)
         var rows = await db.FigureRemarks.AsNoTracking()
             .Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay && r.Kind != RemarkKind.Note).ToListAsync(cancellation);
         var tree = reference.Units.TreeOf(provinceId, month.LastDay);
-        var places = (tree.Root is { } root ? tree.Subtree(root) : []).Select((id, place) => (id, place)).ToDictionary(u => u.id, u => u.place);
+        var places = tree.All.Select((id, place) => (id, place)).ToDictionary(u => u.id, u => u.place);
         var indicators = reference.Indicators.All.Select((indicator, place) => (indicator.Id, place)).ToDictionary(i => i.Id, i => i.place);
         var questions = rows.Where(r => r.Kind == RemarkKind.Question && r.WithdrawnAt is null).ToDictionary(r => r.Id, r => r.Text);
         return

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -12,7 +13,7 @@ public sealed class SaveRemark(AppDbContext db, ReferenceCache references, TimeP
     public async Task<SaveRemarkResult> RunAsync(SaveRemarkOptions options, CancellationToken cancellation)
     {
         var text = RemarkText.Clean(options.Text);
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, options.Kind == RemarkKind.Question ? Power.AskRemarks : Power.AnswerRemarks, cancellation);
         if ((FaultOf(text) ?? FaultOf(reference, options.UnitId, options.Month, options.IndicatorId)) is { } fault)
         {
             return fault;
@@ -60,7 +61,7 @@ public sealed class SaveRemark(AppDbContext db, ReferenceCache references, TimeP
     /// <summary>Takes one's own remark back; it stays in the record as withdrawn.</summary>
     public async Task<SaveRemarkResult> WithdrawAsync(WithdrawRemarkOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.AnswerRemarks, cancellation);
         if (FaultOf(reference, options.UnitId, options.Month, options.IndicatorId) is { } fault)
         {
             return fault;
@@ -117,7 +118,7 @@ public sealed class SaveRemark(AppDbContext db, ReferenceCache references, TimeP
         : null;
 
     private SaveRemarkResult? FaultOf(ReferenceData reference, int unitId, ReportMonth month, int indicatorId) =>
-        reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay) ? SaveRemarkResult.UnknownUnit
+        reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay) ? SaveRemarkResult.UnknownUnit
         : reference.Indicators.Find(indicatorId) is null ? SaveRemarkResult.UnknownIndicator
         : month > ReportMonth.Of(clock.Today()) ? SaveRemarkResult.NotYet
         : null;

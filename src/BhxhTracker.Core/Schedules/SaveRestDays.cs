@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -49,8 +50,8 @@ public sealed class SaveRestDays(AppDbContext db, ReferenceCache references, Tim
             return fault;
         }
 
-        var reference = await references.GetAsync(db, cancellation);
-        if (options.ProvinceId != ProvinceHead.National && !reference.Units.OfProvince(options.ProvinceId).Any())
+        var reference = await references.GetAsync(db, Power.ChangeSettings, cancellation);
+        if (!reference.Units.HasWhole(options.ProvinceId))
         {
             return SaveRestDayResult.Unknown;
         }

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -75,9 +76,9 @@ public sealed class SaveSchedule(AppDbContext db, ReferenceCache references, Tim
             return new(SaveScheduleResult.Invalid, [.. check.Errors.Select(e => (e.PropertyName, e.ErrorMessage))]);
         }
 
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangeSettings, cancellation);
         if (reference.Indicators.Forms.FirstOrDefault(f => f.Id == options.FormId) is not { } form
-            || (options.ProvinceId != ProvinceHead.National && !reference.Units.OfProvince(options.ProvinceId).Any()))
+            || !reference.Units.HasWhole(options.ProvinceId))
         {
             return new(SaveScheduleResult.Unknown, []);
         }

@@ -46,11 +46,13 @@ public sealed class ReportDuties
             return [];
         }
 
-        var tree = TreeOf(month);
+        // Who owes follows from the whole tree; of them those in reach are told of.
+        var tree = reference.Units.Whole.TreeOf(provinceId, month.LastDay);
         var known = reporters[formId].ToHashSet();
         var above = known.SelectMany(tree.Ancestors).ToHashSet();
         return tree.Root is not { } root ? []
-            : [.. tree.Subtree(root).Where(u => known.Contains(u) || (reference.Units.Find(u)!.Level == UnitLevel.District && !above.Contains(u) && !known.Contains(root)))];
+            : [.. tree.Subtree(root).Where(u => known.Contains(u) || (reference.Units.Whole.Find(u)!.Level == UnitLevel.District && !above.Contains(u) && !known.Contains(root)))
+                .Where(u => reference.Units.Find(u, month.LastDay) is not null)];
     }
 
     public SendingCell Of(int unitId, int formId, ReportMonth month)

@@ -37,7 +37,7 @@ public sealed class SendingQuery(AppDbContext db, ReferenceCache references, Sch
         var reference = await references.GetAsync(db, cancellation);
         var today = clock.Today();
         var form = reference.Indicators.Forms.FirstOrDefault(f => f.Id == formId);
-        if (form is null || reference.Units.OfProvince(provinceId).FirstOrDefault(u => u.Level == UnitLevel.Province) is not { } province)
+        if (form is null || reference.Units.ProvinceWithUnits(provinceId) is not { } province)
         {
             return null;
         }
@@ -77,10 +77,7 @@ public sealed class SendingQuery(AppDbContext db, ReferenceCache references, Sch
         var ordered = new List<int>();
         foreach (var tree in Enumerable.Reverse(months).Select(duties.TreeOf))
         {
-            if (tree.Root is { } root)
-            {
-                ordered.AddRange(tree.Subtree(root).Where(units.Remove));
-            }
+            ordered.AddRange(tree.All.Where(units.Remove));
         }
 
         return ordered;

@@ -46,18 +46,20 @@ public sealed class WorkQuery(AppDbContext db, ReferenceCache references, Sendin
         var tasks = mine.Where(c => c.IsOpen).SelectMany(c => Owed(reference, c)).Concat(below.Where(c => c.State == ReportState.Sent).Select(c => Task(reference, WorkTaskKind.ToApprove, c))).ToList();
         var questions = (await remarks.UnansweredAsync(unit.ProvinceId, [.. subtree, unitId], cancellation)).ToLookup(q => q.UnitId == unitId);
         var corrections = await db.CorrectionRequests.AsNoTracking().Where(c => c.ProvinceId == unit.ProvinceId && c.State == CorrectionState.Asked).ToListAsync(cancellation);
-        tasks.AddRange(questions[true].Select(q => Task(reference, q)));
+        tasks.AddRange(questions[true].Where(q => IsSeen(q.UnitId, q.Month)).Select(q => Task(reference, q)));
         tasks.AddRange(corrections.Where(Decides).Select(c => Task(reference, c)));
         return new WorkList(
             unit.On(unit.ShownOn(clock.Today())),
             InOrder(Folded(tasks)),
             InOrder(mine.Where(c => !c.IsOpen).SelectMany(c => Owed(reference, c))),
-            InOrder([.. corrections.Where(c => c.UnitId == unitId && !Decides(c)).Select(c => Task(reference, c)), .. questions[false].Select(q => Task(reference, q))]),
+            InOrder([.. corrections.Where(c => c.UnitId == unitId && IsSeen(c.UnitId, ReportMonth.Of(c.Month)) && !Decides(c)).Select(c => Task(reference, c)), .. questions[false].Where(q => IsSeen(q.UnitId, q.Month)).Select(q => Task(reference, q))]),
             [.. below.Where(c => c.IsOpen).GroupBy(c => (c.Month, c.FormId)).Where(g => g.Any(c => !c.IsSent)).OrderByDescending(g => g.Key.Month).ThenBy(g => g.Key.FormId)
                 .Select(g => new OutstandingBelow(g.Key.Month, Form(reference, g.Key.FormId), g.First().Due, g.Count(c => !c.IsSent), g.Count()))]);
 
         // The unit above decides; nobody is above the province.
-        bool Decides(CorrectionRequest c) => subtree.Contains(c.UnitId) || (c.UnitId == unitId && unit.Level == UnitLevel.Province);
+        bool Decides(CorrectionRequest c) => IsSeen(c.UnitId, ReportMonth.Of(c.Month)) && (subtree.Contains(c.UnitId) || (c.UnitId == unitId && unit.Level == UnitLevel.Province));
+
+        bool IsSeen(int id, ReportMonth month) => reference.Units.Find(id, month.LastDay) is not null;
     }
 
     /// <summary>Everything that ever stood below the unit: a question outlives a reorganisation.</summary>

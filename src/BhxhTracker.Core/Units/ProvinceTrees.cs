@@ -9,7 +9,7 @@ namespace BhxhTracker.Core.Units;
 internal sealed class ProvinceTrees(UnitCatalogue units, int provinceId)
 {
     private readonly ConcurrentDictionary<DateOnly, UnitTree> trees = [];
-    private readonly DateOnly[] changes = [.. units.OfProvince(provinceId).SelectMany(ChangesOf).Distinct().Order()];
+    private readonly DateOnly[] changes = [.. units.Whole.OfProvince(provinceId).SelectMany(ChangesOf).Distinct().Order()];
 
     public UnitTree On(DateOnly day)
     {

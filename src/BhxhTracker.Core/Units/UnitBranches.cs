@@ -11,10 +11,10 @@ public static class UnitBranches
     /// <summary>The provinces of the day, opened down to the asked unit.</summary>
     public static IReadOnlyList<UnitBranch> Of(UnitCatalogue units, DateOnly day, int? openedUnitId)
     {
-        HashSet<int> open = openedUnitId is { } id && units.Find(id) is { } opened && opened.IsValidOn(day)
+        HashSet<int> open = openedUnitId is { } id && units.Find(id, day) is { } opened && opened.IsValidOn(day)
             ? [.. units.PathTo(opened, day).Select(u => u.Id)]
             : [];
-        return [.. units.Provinces(day).Select(p => Branch(units, p, day, open))];
+        return [.. units.Tops(day).Select(p => Branch(units, p, day, open))];
     }
 
     /// <summary>The units that report to one, all closed.</summary>

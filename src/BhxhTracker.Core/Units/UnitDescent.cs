@@ -39,7 +39,7 @@ public sealed record UnitDescent(IReadOnlyList<DescentUnit> Units, IReadOnlyList
                 foreach (var successions in generation.SelectMany(next).GroupBy(s => (s.PredecessorId, s.SuccessorId, s.Effective)))
                 {
                     links.Add(Link(catalogue, indicators, [.. successions]));
-                    var info = catalogue.Find(other(successions.First()))!;
+                    var info = catalogue.Whole.Find(other(successions.First()))!;
                     if (units.TryAdd(info.Id, new DescentUnit(info.On(shownOn(successions.First())), info.ValidFrom, info.ValidTo, step * depth)))
                     {
                         reached.Add(info.Id);
@@ -54,11 +54,11 @@ public sealed record UnitDescent(IReadOnlyList<DescentUnit> Units, IReadOnlyList
     private static DescentLink Link(UnitCatalogue catalogue, IndicatorCatalogue indicators, List<UnitSuccession> parts)
     {
         var first = parts[0];
-        var predecessor = catalogue.Find(first.PredecessorId)!;
+        var predecessor = catalogue.Whole.Find(first.PredecessorId)!;
         var isOnly = catalogue.SuccessionsFrom(predecessor.Id).All(s => s.Effective != first.Effective || s.SuccessorId == first.SuccessorId);
         return new DescentLink(
             predecessor.On(first.Effective.AddDays(-1)),
-            catalogue.Find(first.SuccessorId)!.On(first.Effective),
+            catalogue.Whole.Find(first.SuccessorId)!.On(first.Effective),
             first.Effective,
             isOnly && !predecessor.IsValidOn(first.Effective) && parts.TrueForAll(p => p.Share is null && p.Handover is null),
             [.. parts.OrderBy(p => p.IndicatorId ?? 0).Select(p => (p, p.IndicatorId is { } id ? indicators.Find(id) : null))]);

@@ -40,7 +40,7 @@ public sealed class UnitDetailsQuery(AppDbContext db, ReferenceCache references)
             shown,
             [.. units.PathTo(unit, shown).Select(u => u.On(shown))],
             [.. units.ChildrenOf(unitId, shown).Select(u => u.On(shown))],
-            [.. unit.Parents.Select(p => (p, units.Find(p.ParentId)!.On(p.From)))],
+            [.. unit.Parents.Select(p => (p, units.Whole.Find(p.ParentId)!.On(p.From)))],
             UnitDescent.Of(units, reference.Indicators, unit, shown),
             UnitTimeline.Of(units, unit),
             denominators);

@@ -31,9 +31,9 @@ public static class UnitTimeline
 
         events.AddRange(unit.Names.Skip(1).Select(n => new UnitEvent(n.From, UnitEventKind.Renamed, unit.On(n.From).FullName, n.Decision)));
         events.AddRange(unit.Codes.Skip(1).Select(c => new UnitEvent(c.From, UnitEventKind.Recoded, c.Code, c.Decision)));
-        events.AddRange(unit.Parents.Skip(1).Select(p => new UnitEvent(p.From, UnitEventKind.Moved, units.Find(p.ParentId)!.On(p.From).FullName, p.Decision)));
-        events.AddRange(Handed(units.SuccessionsTo(unit.Id), UnitEventKind.CameOf, s => units.Find(s.PredecessorId)!.On(s.Effective.AddDays(-1))));
-        events.AddRange(Handed(units.SuccessionsFrom(unit.Id), UnitEventKind.Became, s => units.Find(s.SuccessorId)!.On(s.Effective)));
+        events.AddRange(unit.Parents.Skip(1).Select(p => new UnitEvent(p.From, UnitEventKind.Moved, units.Whole.Find(p.ParentId)!.On(p.From).FullName, p.Decision)));
+        events.AddRange(Handed(units.SuccessionsTo(unit.Id), UnitEventKind.CameOf, s => units.Whole.Find(s.PredecessorId)!.On(s.Effective.AddDays(-1))));
+        events.AddRange(Handed(units.SuccessionsFrom(unit.Id), UnitEventKind.Became, s => units.Whole.Find(s.SuccessorId)!.On(s.Effective)));
         if (unit.ValidTo is { } end && units.SuccessionsFrom(unit.Id).All(s => s.Effective != end.AddDays(1)))
         {
             events.Add(new UnitEvent(end, UnitEventKind.Ended, unit.On(end).FullName, null));

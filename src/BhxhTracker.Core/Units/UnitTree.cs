@@ -7,18 +7,25 @@ public sealed class UnitTree
 {
     private readonly Dictionary<int, List<int>> children = [];
     private readonly Dictionary<int, int> parents = [];
+    private readonly List<int> branches = [];
 
     public UnitTree(UnitCatalogue catalogue, int provinceId, DateOnly day)
     {
-        foreach (var unit in UnitCatalogue.InOfficialOrder(catalogue.OfProvince(provinceId).Where(u => u.IsValidOn(day)), day))
+        var units = UnitCatalogue.InOfficialOrder(catalogue.OfProvince(provinceId).Where(u => u.IsValidOn(day) && catalogue.IsInReach(u, day)), day).ToList();
+        var ids = units.Select(u => u.Id).ToHashSet();
+        foreach (var unit in units)
         {
-            if (unit.ParentIdOn(day) is { } parentId)
+            if (unit.ParentIdOn(day) is { } parentId && (ids.Contains(parentId) || catalogue.Whole == catalogue))
             {
                 Link(unit.Id, parentId);
             }
             else if (unit.Level == UnitLevel.Province)
             {
                 Root = unit.Id;
+            }
+            else if (unit.ParentIdOn(day) is not null)
+            {
+                branches.Add(unit.Id);
             }
         }
     }
@@ -33,8 +40,14 @@ public sealed class UnitTree
         }
     }
 
-    /// <summary>The province's unit; null when it does not exist that day.</summary>
+    /// <summary>The province's unit; null when it does not exist that day, or is out of reach.</summary>
     public int? Root { get; }
+
+    /// <summary>The province, or where it is out of reach the branches that are not.</summary>
+    public IReadOnlyList<int> Tops => Root is { } root ? [root, .. branches] : branches;
+
+    /// <summary>Every unit, each after the one it reports to.</summary>
+    public IEnumerable<int> All => Tops.SelectMany(Subtree);
 
     public IReadOnlyList<int> ChildrenOf(int unit) => children.TryGetValue(unit, out var list) ? list : [];
 

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -21,7 +22,8 @@ public sealed class ChangeReports(AppDbContext db, ReferenceCache references, Sc
         }
 
         await using var write = await ProvinceWrite.BeginAsync(db, [options.ProvinceId], cancellation);
-        var reference = await references.GetAsync(db, cancellation);
+        var needed = options.Act is ReportAct.Send or ReportAct.TakeBack ? Power.SendReports : Power.ApproveReports;
+        var reference = await references.GetAsync(db, needed, cancellation);
         var targets = options.Reports.DistinctBy(r => (r.UnitId, r.Month, r.FormId)).ToList();
         var sheet = await ReportSheet.ReadAsync(db, reference, options, targets, cancellation);
         var outcomes = targets.ConvertAll(sheet.Judge);

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -18,7 +19,7 @@ public sealed class Corrections(AppDbContext db, ReferenceCache references, Sche
             return new(AskCorrectionResult.WrongReason, reasonFault);
         }
 
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.AskCorrections, cancellation);
         if (CellRules.FaultOf(reference, options.UnitId, options.Month, options.IndicatorId, options.Wanted, clock.Today()) is { } fault)
         {
             return new(AskCorrectionResult.WrongValue, fault);
@@ -90,7 +91,9 @@ public sealed class Corrections(AppDbContext db, ReferenceCache references, Sche
 
         await using var write = await ProvinceWrite.BeginAsync(db, [options.ProvinceId], cancellation);
         var request = await db.CorrectionRequests.AsNoTracking().SingleOrDefaultAsync(c => c.ProvinceId == options.ProvinceId && c.Id == options.Id, cancellation);
-        if (request is null)
+        var needed = options.Decision == CorrectionDecision.Withdraw ? Power.AskCorrections : Power.DecideCorrections;
+        var reference = await references.GetAsync(db, needed, cancellation);
+        if (request is null || reference.Units.Find(request.UnitId, ReportMonth.Of(request.Month).LastDay) is null)
         {
             return new(DecideCorrectionResult.Unknown, "Không có đề nghị này: tải lại trang.");
         }
@@ -113,7 +116,6 @@ public sealed class Corrections(AppDbContext db, ReferenceCache references, Sche
             CorrectionDecision.Refuse => CorrectionState.Refused,
             _ => CorrectionState.Withdrawn,
         };
-        var reference = await references.GetAsync(db, cancellation);
         var act = new Act(AuditAct.DecideCorrection, options.Actor, at);
         var summary = Summary(reference, request);
         if (options.Decision == CorrectionDecision.Approve)

@@ -39,15 +39,19 @@ public sealed class CorrectionsQuery(AppDbContext db, ReferenceCache references)
     {
         var reference = await references.GetAsync(db, cancellation);
         var first = month?.FirstDay;
+        var isWhole = reference.Units.HasWhole(provinceId);
+        List<int> units = isWhole ? [] : [.. reference.Units.OfProvince(provinceId).Select(u => u.Id)];
         var requests = await db.CorrectionRequests.AsNoTracking()
-            .Where(c => c.ProvinceId == provinceId && (first == null || c.Month == first) && (state == null || c.State == state))
+            .Where(c => c.ProvinceId == provinceId && (first == null || c.Month == first) && (state == null || c.State == state) && (isWhole || units.Contains(c.UnitId)))
             .OrderByDescending(c => c.AskedAt).Take(Most + 1).ToListAsync(cancellation);
-        var opened = state is null or CorrectionState.Approved ? await DuringOpeningsAsync(provinceId, first, cancellation) : [];
-        var rows = requests.ConvertAll(c => Row(reference, c, c.UnitId, c.Month, c.IndicatorId, c.Before, c.Wanted, c.Reason, c.AskedBy, c.AskedAt))
-            .Concat(opened.Select(c => Row(reference, null, c.Change.UnitId, c.Change.Month, c.Change.IndicatorId, c.Change.Before, c.Change.After, c.Change.Reason!, c.Actor, c.At)))
+        var opened = state is null or CorrectionState.Approved ? await DuringOpeningsAsync(provinceId, first, isWhole ? null : units, cancellation) : [];
+        var rows = requests.Where(c => IsSeen(c.UnitId, c.Month)).Select(c => Row(reference, c, c.UnitId, c.Month, c.IndicatorId, c.Before, c.Wanted, c.Reason, c.AskedBy, c.AskedAt))
+            .Concat(opened.Where(c => IsSeen(c.Change.UnitId, c.Change.Month)).Select(c => Row(reference, null, c.Change.UnitId, c.Change.Month, c.Change.IndicatorId, c.Change.Before, c.Change.After, c.Change.Reason!, c.Actor, c.At)))
             .OrderByDescending(r => r.AskedAt).ToList();
         var shown = rows.Take(Most).ToList();
         return new CorrectionList(await WithFiguresAsync(provinceId, shown, cancellation), rows.Count > Most);
+
+        bool IsSeen(int unit, DateOnly day) => reference.Units.Find(unit, ReportMonth.Of(day).LastDay) is not null;
     }
 
     private static CorrectionRow Row(
@@ -58,9 +62,9 @@ public sealed class CorrectionsQuery(AppDbContext db, ReferenceCache references)
     }
 
     /// <summary>What was saved after its report was locked: only somebody for whom it was opened can, and only with a reason.</summary>
-    private async Task<List<OpenedChange>> DuringOpeningsAsync(int provinceId, DateOnly? first, CancellationToken cancellation) => await (
+    private async Task<List<OpenedChange>> DuringOpeningsAsync(int provinceId, DateOnly? first, List<int>? units, CancellationToken cancellation) => await (
         from change in db.FigureChanges.AsNoTracking()
-        where change.ProvinceId == provinceId && change.Reason != null && (first == null || change.Month == first)
+        where change.ProvinceId == provinceId && change.Reason != null && (first == null || change.Month == first) && (units == null || units.Contains(change.UnitId))
         join entry in db.AuditEntries on new { change.ProvinceId, change.Sequence } equals new { entry.ProvinceId, entry.Sequence }
         join indicator in db.Indicators on change.IndicatorId equals indicator.Id
         join report in db.Reports on new { change.ProvinceId, change.Month, change.UnitId, indicator.FormId } equals new { report.ProvinceId, report.Month, report.UnitId, report.FormId }

@@ -40,7 +40,7 @@ internal sealed class ReportSheet
     {
         var report = Find(target);
         ReportOutcome Say(ChangeReportResult result, string? message = null) => new(target, result, report?.State, message);
-        if (reference.Units.Find(target.UnitId) is not { } unit || unit.ProvinceId != options.ProvinceId || !unit.IsValidOn(target.Month.LastDay)
+        if (reference.Units.Find(target.UnitId, target.Month.LastDay) is not { } unit || unit.ProvinceId != options.ProvinceId || !unit.IsValidOn(target.Month.LastDay)
             || reference.Indicators.FormsOn(target.Month.LastDay).All(f => f.Id != target.FormId))
         {
             return Say(ChangeReportResult.Unknown, "Không có biểu này của đơn vị trong tháng: tải lại trang.");

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -58,8 +59,8 @@ public sealed class UnlockReports(AppDbContext db, ReferenceCache references, Ti
             return fault;
         }
 
-        var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(options.UnitId) is not { } unit || reference.Indicators.Forms.FirstOrDefault(f => f.Id == options.FormId) is not { } form)
+        var reference = await references.GetAsync(db, Power.ApproveReports, cancellation);
+        if (reference.Units.Find(options.UnitId, options.Month.LastDay) is not { } unit || reference.Indicators.Forms.FirstOrDefault(f => f.Id == options.FormId) is not { } form)
         {
             return new(UnlockResult.Unknown, "Không có đơn vị hoặc biểu này: tải lại trang.");
         }
@@ -111,9 +112,9 @@ public sealed class UnlockReports(AppDbContext db, ReferenceCache references, Ti
     {
         await using var write = await ProvinceWrite.BeginAsync(db, [provinceId], cancellation);
         var now = clock.UtcInstant();
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ApproveReports, cancellation);
         var grant = await db.UnlockGrants.AsNoTracking().SingleOrDefaultAsync(g => g.ProvinceId == provinceId && g.Id == id, cancellation);
-        if (grant?.IsOpenAt(now) != true)
+        if (grant?.IsOpenAt(now) != true || reference.Units.Find(grant.UnitId, ReportMonth.Of(grant.Month).LastDay) is not { } unit)
         {
             return false;
         }
@@ -124,7 +125,7 @@ public sealed class UnlockReports(AppDbContext db, ReferenceCache references, Ti
         await write.AppendAuditAsync(
             provinceId,
             new Act(AuditAct.GrantUnlock, actor, now),
-            $"Đóng lại {reference.Units.Find(grant.UnitId)?.On(month.LastDay).FullName}, {Wording.Month(month)}, đã mở cho {grant.Person}",
+            $"Đóng lại {unit.On(month.LastDay).FullName}, {Wording.Month(month)}, đã mở cho {grant.Person}",
             AuditHash.OfText($"{grant.Id}|{now:O}"),
             cancellation);
         await write.CommitAsync(cancellation);

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -15,11 +16,18 @@ namespace BhxhTracker.Core.Workflow;
 public sealed record ReportStanding(
     UnitRef Unit, ReportForm Form, MonthlyReport? Report, DateOnly CutOff, DateOnly Due, int? DaysLate, IReadOnlyList<UnlockGrant> Openings, int Asked)
 {
+    /// <summary>Whether the reader may send the unit's reports and take them back.</summary>
+    public bool MaySend { get; init; }
+
+    /// <summary>Whether the reader may return, approve, lock and open them.</summary>
+    public bool MayApprove { get; init; }
+
     public ReportState? State => Report?.State;
 
     public int Version => Report?.Version ?? 0;
 
-    public bool Can(ReportAct act) => ReportWorkflow.IsPossible(State, act, Report?.OpenedAt is not null);
+    /// <summary>Whether the act is possible now and the reader may do it.</summary>
+    public bool Can(ReportAct act) => (act is ReportAct.Send or ReportAct.TakeBack ? MaySend : MayApprove) && ReportWorkflow.IsPossible(State, act, Report?.OpenedAt is not null);
 }
 
 /// <summary>A unit's forms of a month, as its officer and its reviewer see them.</summary>
@@ -40,7 +48,7 @@ public sealed class WorkflowQuery(AppDbContext db, ReferenceCache references, Sc
     public async Task<UnitReports?> OfUnitAsync(int unitId, ReportMonth month, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId) is not { } unit || !unit.IsValidOn(month.LastDay))
+        if (reference.Units.Find(unitId, month.LastDay) is not { } unit || !unit.IsValidOn(month.LastDay))
         {
             return null;
         }
@@ -59,6 +67,14 @@ public sealed class WorkflowQuery(AppDbContext db, ReferenceCache references, Sc
         var reference = await references.GetAsync(db, cancellation);
         var province = reference.Units.Find(unitId)?.ProvinceId ?? ProvinceHead.National;
         var all = db.ReportTransitions.AsNoTracking().Where(t => t.ProvinceId == province && t.UnitId == unitId);
+        if (reference.Units.IsNarrowed)
+        {
+            // A unit that went to another office took its later months along.
+            var months = await all.Select(t => t.Month).Distinct().ToListAsync(cancellation);
+            var seen = months.FindAll(m => reference.Units.Find(unitId, ReportMonth.Of(m).LastDay) is not null);
+            all = all.Where(t => seen.Contains(t.Month));
+        }
+
         var total = await all.CountAsync(cancellation);
         var pages = Math.Max(1, (total + TransitionsPerPage - 1) / TransitionsPerPage);
         var shown = Math.Clamp(page, 1, pages);
@@ -80,7 +96,8 @@ public sealed class WorkflowQuery(AppDbContext db, ReferenceCache references, Sc
         var asked = (await db.CorrectionRequests.AsNoTracking().Where(c => c.ProvinceId == provinceId && c.Month == first && c.State == CorrectionState.Asked)
             .Select(c => new { c.UnitId, c.IndicatorId }).ToListAsync(cancellation)).ToLookup(c => (c.UnitId, reference.Indicators.Find(c.IndicatorId)!.FormId));
         var tree = reference.Units.TreeOf(provinceId, month.LastDay);
-        var units = only ?? (tree.Root is { } root ? [.. tree.Subtree(root)] : []);
+        var units = only ?? [.. tree.All];
+        var (senders, approvers) = (references.For(reference, Power.SendReports).Units, references.For(reference, Power.ApproveReports).Units);
         var standings = new Dictionary<(int, int), ReportStanding>();
         foreach (var form in reference.Indicators.FormsOn(month.LastDay))
         {
@@ -90,7 +107,11 @@ public sealed class WorkflowQuery(AppDbContext db, ReferenceCache references, Sc
                 var report = reports.GetValueOrDefault((unit, form.Id));
                 standings[(unit, form.Id)] = new ReportStanding(
                     reference.Units.Find(unit)!.On(month.LastDay), form, report, report?.CutOff ?? cutOff, due, Late(report, due), [.. openings[(unit, form.Id)].OrderBy(g => g.Until)],
-                    asked[(unit, form.Id)].Count());
+                    asked[(unit, form.Id)].Count())
+                {
+                    MaySend = senders.Find(unit, month.LastDay) is not null,
+                    MayApprove = approvers.Find(unit, month.LastDay) is not null,
+                };
             }
         }
 

@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,8 +26,8 @@ public static class ApiEndpoints
 
     public static void MapBhxhApi(this WebApplication app)
     {
-        app.MapOpenApi();
-        var api = app.MapGroup("/api/v1").RequireRateLimiting(RateLimits.Api);
+        app.MapOpenApi().ForSignedIn("what the API can be asked is no secret among those who have an account");
+        var api = app.MapGroup("/api/v1").RequireRateLimiting(RateLimits.Api).MayDo(Power.Read);
         api.MapGet("/progress", ProgressAsync).WithName("GetProgress").WithSummary("Tiến độ của một đơn vị trong một tháng, mọi chỉ tiêu.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/units", UnitsAsync).WithName("GetUnits").WithSummary("Đơn vị: theo ngày, theo tên không dấu, theo đơn vị cấp trên.")

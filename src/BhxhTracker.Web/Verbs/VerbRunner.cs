@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Web.Infrastructure;
@@ -50,6 +51,7 @@ public static class VerbRunner
         var options = ProgramSettings.ReadDatabase(configuration, root);
         await using var services = new ServiceCollection().AddLogging().AddBhxhCore(options).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(Actor.Console(Environment.UserName));
         return await run(scope.ServiceProvider);
     }
 

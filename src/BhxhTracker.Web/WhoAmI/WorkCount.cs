@@ -26,13 +26,14 @@ public sealed class WorkCount(AppDbContext db, ReferenceCache references, WorkQu
         // Whatever changes the work changes one of these two versions first; they only grow, so their sum tells.
         var version = await db.ProvinceHeads.Where(h => h.ProvinceId == unit.ProvinceId || h.ProvinceId == ProvinceHead.National).SumAsync(h => h.DataVersion, cancellation);
         var today = clock.Today();
-        if (kept.Find(unitId, version, today) is { } known)
+        var rights = string.Join(';', references.Actor.Rights);
+        if (kept.Find(unitId, rights, version, today) is { } known)
         {
             return known;
         }
 
         var count = (await query.OfUnitAsync(unitId, cancellation))?.Count ?? 0;
-        kept.Keep(unitId, version, today, count);
+        kept.Keep(unitId, rights, version, today, count);
         return count;
     }
 }
@@ -40,9 +41,9 @@ public sealed class WorkCount(AppDbContext db, ReferenceCache references, WorkQu
 /// <summary>The counts while nothing changed: a page costs one row of two numbers, not a year of reports.</summary>
 public sealed class WorkCountCache
 {
-    private readonly ConcurrentDictionary<int, (long Version, DateOnly Day, int Count)> counts = new();
+    private readonly ConcurrentDictionary<(int Unit, string Rights), (long Version, DateOnly Day, int Count)> counts = new();
 
-    public int? Find(int unitId, long version, DateOnly day) => counts.TryGetValue(unitId, out var kept) && (kept.Version, kept.Day) == (version, day) ? kept.Count : null;
+    public int? Find(int unitId, string rights, long version, DateOnly day) => counts.TryGetValue((unitId, rights), out var kept) && (kept.Version, kept.Day) == (version, day) ? kept.Count : null;
 
-    public void Keep(int unitId, long version, DateOnly day, int count) => counts[unitId] = (version, day, count);
+    public void Keep(int unitId, string rights, long version, DateOnly day, int count) => counts[(unitId, rights)] = (version, day, count);
 }

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using Microsoft.Data.Sqlite;
@@ -65,7 +66,7 @@ public sealed class OldFileTests : IDisposable
 
     private async Task<SetupOutcome> SetUpAsync()
     {
-        var collection = new ServiceCollection().AddBhxhDatabase(Options).AddSingleton<ReferenceCache>().AddSingleton(TimeProvider.System)
+        var collection = new ServiceCollection().AddBhxhDatabase(Options).AddReferenceData(Actor.Console("kiểm thử")).AddSingleton(TimeProvider.System)
             .AddScoped<ImportService>().AddScoped<DatabaseSetup>();
         await using var services = collection.BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();

@@ -1,5 +1,4 @@
 using System.Text;
-using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Plans;
@@ -79,8 +78,8 @@ public abstract class PlansImportTests(TestDatabase database) : DatabaseTests(da
         var corrected = await Database.ImportAsync("plans", Scenario.Csv(Columns, "31,2024,BHXH_BB,headcount,528678,BHXH_VN,1/QĐ,2024-01-05,,,,,"));
 
         var province = (await Database.ProgressAsync("31", "2024-09")).Unit.Unit.ProvinceId;
-        var rows = await Database.WithAsync(async db => await new PlanListQuery(db, new ReferenceCache())
-            .RunAsync(new PlanFilter { ProvinceId = province, Year = 2024 }, CancellationToken.None));
+        var rows = await Database.WithServiceAsync<PlanListQuery, IReadOnlyList<PlanListRow>>(
+            query => query.RunAsync(new PlanFilter { ProvinceId = province, Year = 2024 }, CancellationToken.None));
         Assert.Equal((1, 0), (second.Added, second.Changed));
         Assert.Equal((0, 1), (corrected.Added, corrected.Changed));
         Assert.Equal([(528_678m, "1/QĐ", 1), (520_000m, "9/QĐ", 2)], rows.Select(r => (r.Value, r.DecisionNumber, r.Version)));

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Jobs;
@@ -184,7 +185,8 @@ public abstract class JobRunnerTests(TestDatabase database) : DatabaseTests(data
 
         public OtherProgram(TestDatabase database, IJobWork work)
         {
-            services = new ServiceCollection().AddBhxhDatabase(database.Options).AddScoped(_ => work).AddSingleton<JobBoard>().BuildServiceProvider();
+            services = new ServiceCollection().AddBhxhDatabase(database.Options).AddScoped(_ => work).AddSingleton<JobBoard>()
+                .AddScoped<CurrentActor>().AddSingleton<FindActor>((name, _) => ValueTask.FromResult(Actor.Console(name))).BuildServiceProvider();
             runner = new JobRunner(
                 services.GetRequiredService<IServiceScopeFactory>(), database.Options, services.GetRequiredService<JobBoard>(), database.Clock, NullLogger<JobRunner>.Instance);
         }

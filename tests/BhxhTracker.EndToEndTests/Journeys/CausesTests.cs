@@ -69,11 +69,16 @@ public class CausesTests(Site site)
         visit.WasQuietAndStayedHome();
     }
 
-    internal static async Task SayWhoAsync(Visit visit, string name, string unit)
+    internal static async Task SayWhoAsync(Visit visit, string name, string unit, string? role = null)
     {
         await visit.OpenAsync("/toi-la");
         await visit.Page.GetByLabel("Họ tên").FillAsync(name);
         await visit.Page.GetByLabel("Đơn vị (huyện").FillAsync(unit);
+        if (role is not null)
+        {
+            await visit.Page.GetByLabel("Vai trò").SelectOptionAsync(new SelectOptionValue { Label = role });
+        }
+
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
         if (await visit.Page.GetByTestId("offers").IsVisibleAsync())
         {

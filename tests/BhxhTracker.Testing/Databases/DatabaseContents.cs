@@ -25,6 +25,8 @@ public static class DatabaseContents
         await AddAsync(db.PlanLines);
         await AddAsync(db.PlanPaths);
         await AddAsync(db.PlanFiles);
+        await AddAsync(db.PlanDifferences);
+        await AddAsync(db.RankingExclusions);
         await AddAsync(db.Denominators);
         await AddAsync(db.Reports);
         await AddAsync(db.Figures);

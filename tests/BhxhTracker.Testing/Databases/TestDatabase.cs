@@ -52,7 +52,7 @@ public abstract class TestDatabase : IAsyncLifetime
         await CreateAsync();
         var collection = new ServiceCollection().AddBhxhDatabase(Options);
         Listen(collection, Statements);
-        collection.AddSingleton<ReferenceCache>().AddSingleton<CheckLimitsCache>().AddSingleton<TimeProvider>(Clock);
+        collection.AddReferenceData(Actor.Console("kiểm thử")).AddSingleton<FindActor>((name, _) => ValueTask.FromResult(Actor.Console(name))).AddSingleton<CheckLimitsCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
         collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<DatabaseSetup>();
         collection.AddScoped<EntryGridQuery>().AddScoped<CellDetailsQuery>();
@@ -63,7 +63,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<PlanPathQuery>().AddScoped<SavePlanPath>().AddScoped<ScenarioQuery>();
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
         collection.AddScoped<SaveRemark>().AddScoped<RemarkQuery>().AddScoped<SendingQuery>().AddScoped<WorkQuery>();
-        collection.AddScoped<VerifyAudit>().AddScoped<BackUp>().AddScoped<Restore>();
+        collection.AddScoped<VerifyAudit>().AddScoped<AuditQuery>().AddScoped<BackUp>().AddScoped<Restore>();
         collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>();
         collection.AddScoped<ScheduleQuery>();
         collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();
@@ -90,6 +90,15 @@ public abstract class TestDatabase : IAsyncLifetime
     {
         await using var scope = NewScope();
         return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    /// <summary>The same as somebody with these rights.</summary>
+    public async Task<T> WithServiceAsync<TService, T>(Actor actor, Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = NewScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(actor);
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     public async Task<T> WithServiceAsync<TService, T>(Func<TService, Task<T>> use)

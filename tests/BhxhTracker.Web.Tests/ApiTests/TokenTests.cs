@@ -76,9 +76,26 @@ public abstract class TokenTests(TestApp app)
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(HttpMethod.Get, "/api/v1/units", $"Bearer {token}"));
     }
 
-    private async Task<(int Account, string Token)> AddAsync(string userName, bool mayWrite)
+    [DatabaseFact]
+    public async Task A_token_sees_what_its_account_sees()
     {
-        var account = await app.Database.AddAccountAsync(userName, userName, null, new AccountRight(0, AccountRole.View));
+        var (north, south) = (await app.UnitIdAsync(SmallProvince.North), await app.UnitIdAsync(SmallProvince.South));
+        var (account, token) = await AddAsync("mot.huyen", mayWrite: false, north);
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(HttpMethod.Get, $"/api/v1/progress?unit={SmallProvince.North}&month=2024-09", $"Bearer {token}"));
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(HttpMethod.Get, $"/api/v1/progress?unit={SmallProvince.South}&month=2024-09", $"Bearer {token}"));
+
+        await app.Database.TrySaveAccountAsync(new SaveAccountOptions
+        {
+            Id = account, UserName = "mot.huyen", DisplayName = "mot.huyen", Email = null, Rights = [new AccountRight(south, AccountRole.View)], Actor = Actor.Console("kiểm thử"),
+        });
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(HttpMethod.Get, $"/api/v1/progress?unit={SmallProvince.South}&month=2024-09", $"Bearer {token}"));
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(HttpMethod.Get, $"/api/v1/progress?unit={SmallProvince.North}&month=2024-09", $"Bearer {token}"));
+    }
+
+    private async Task<(int Account, string Token)> AddAsync(string userName, bool mayWrite, int unit = AccountRight.WholeCountry)
+    {
+        var account = await app.Database.AddAccountAsync(userName, userName, null, new AccountRight(unit, AccountRole.View));
         var outcome = await app.Database.WithServiceAsync<ApiTokens, AddTokenOutcome>(t => t.AddAsync(
             new AddTokenOptions { AccountId = account, Name = "thử", MayWrite = mayWrite, Days = 30, Actor = "kiểm thử" }, CancellationToken.None));
         return (account, outcome.Token!);

@@ -45,7 +45,7 @@ public sealed class EntryTemplate(AppDbContext db, ReferenceCache references)
         }
 
         var found = new List<EntryTemplateRow>();
-        foreach (var month in months.Where(m => asked.IsValidOn(m.LastDay)))
+        foreach (var month in months.Where(m => asked.IsValidOn(m.LastDay) && reference.Units.Find(unitId, m.LastDay) is not null))
         {
             var tree = reference.Units.TreeOf(asked.ProvinceId, month.LastDay);
             found.AddRange(tree.Subtree(unitId).Select(id => new EntryTemplateRow(reference.Units.Find(id)!.On(month.LastDay), month)));

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -53,7 +54,7 @@ internal sealed class ImportWriter(AppDbContext db, ReferenceCache references)
 
     public async Task<ApplyOutcome> WriteAsync(ProvinceWrite write, ApplyOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ImportFiles, cancellation);
         if (options.ReferenceVersion is { } seen && seen != reference.Version)
         {
             return new ApplyOutcome(0, [], "Danh mục đơn vị hoặc chỉ tiêu vừa thay đổi: xem trước lại rồi nhập.");
@@ -88,10 +89,16 @@ internal sealed class ImportWriter(AppDbContext db, ReferenceCache references)
         var kept = await db.Figures.AsNoTracking().Where(f => f.ProvinceId == provinceId && f.Month == month).ToListAsync(cancellation);
         var keptReports = await db.Reports.AsNoTracking().Where(r => r.ProvinceId == provinceId && r.Month == month)
             .ToDictionaryAsync(r => (r.UnitId, r.FormId), r => r.State, cancellation);
-        var figureMonth = new FigureMonth(reference.Units.TreeOf(provinceId, ReportMonth.Of(month).LastDay), provinceId, month, kept);
+        var figureMonth = new FigureMonth(reference.Units.Whole.TreeOf(provinceId, ReportMonth.Of(month).LastDay), provinceId, month, kept);
         var begun = new HashSet<(int Unit, int Form)>();
         foreach (var figure in wanted)
         {
+            if (reference.Units.Find(figure.UnitId, ReportMonth.Of(month).LastDay) is null)
+            {
+                Add(new FigureConflict(figure.UnitId, month, figure.IndicatorId, "bạn không được nhập số liệu của đơn vị này"));
+                continue;
+            }
+
             var before = figureMonth.Find(figure.UnitId, figure.IndicatorId);
             var form = reference.Indicators.Find(figure.IndicatorId)!.FormId;
             var state = keptReports.TryGetValue((figure.UnitId, form), out var known) ? known : (ReportState?)null;

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Jobs;
@@ -42,7 +43,7 @@ public sealed class ChooseLayout(AppDbContext db, ReferenceCache references, Job
 
     public async Task<ChooseLayoutOutcome> RunAsync(ChooseLayoutOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ImportFiles, cancellation);
         var faults = LayoutRules.FaultsOf(options.Layout, reference, clock.Today());
         if (faults.Count > 0)
         {
@@ -50,7 +51,7 @@ public sealed class ChooseLayout(AppDbContext db, ReferenceCache references, Job
         }
 
         var batch = await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == options.ProvinceId && b.Id == options.BatchId, cancellation);
-        if (batch is null || await ImportFiles.FindAsync(db, batch.ProvinceId, batch.ReadJobId, ImportFiles.Sent, cancellation) is not { } content)
+        if (batch is null || !ImportReach.Sees(reference, references.Actor, batch) || await ImportFiles.FindAsync(db, batch.ProvinceId, batch.ReadJobId, ImportFiles.Sent, cancellation) is not { } content)
         {
             return new ChooseLayoutOutcome(ChooseLayoutResult.NotFound, None);
         }

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Jobs;
@@ -36,12 +37,12 @@ public sealed record ConfirmImportOptions
 }
 
 /// <summary>Has a looked-at preview put in by a job.</summary>
-public sealed class ConfirmImport(AppDbContext db, JobDesk jobs, TimeProvider clock)
+public sealed class ConfirmImport(AppDbContext db, ReferenceCache references, JobDesk jobs, TimeProvider clock)
 {
     public async Task<ConfirmImportResult> RunAsync(ConfirmImportOptions options, CancellationToken cancellation)
     {
         var batch = await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == options.ProvinceId && b.Id == options.BatchId, cancellation);
-        if (batch is null)
+        if (batch is null || !ImportReach.Sees(await references.GetAsync(db, Power.ImportFiles, cancellation), references.Actor, batch))
         {
             return ConfirmImportResult.NotFound;
         }

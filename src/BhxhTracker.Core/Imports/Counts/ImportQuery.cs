@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -41,8 +42,8 @@ public sealed class ImportQuery(AppDbContext db, ReferenceCache references, JobD
     /// <summary>The newest imports of a province; of a file of several provinces with 0.</summary>
     public async Task<IReadOnlyList<ImportView>> ListAsync(int provinceId, CancellationToken cancellation)
     {
-        var batches = await db.ImportBatches.AsNoTracking().Where(b => b.ProvinceId == provinceId).OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id)
-            .Take(ListedImports).ToListAsync(cancellation);
+        var batches = await db.ImportBatches.AsNoTracking().Where(b => b.ProvinceId == provinceId).Where(Seen(await references.GetAsync(db, cancellation), provinceId))
+            .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id).Take(ListedImports).ToListAsync(cancellation);
         var views = new List<ImportView>();
         foreach (var batch in batches)
         {
@@ -54,13 +55,15 @@ public sealed class ImportQuery(AppDbContext db, ReferenceCache references, JobD
 
     /// <summary>The files of a province that were read without a wrong cell, have something to write and wait to be confirmed, newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ToConfirmAsync(int provinceId, CancellationToken cancellation) => await db.ImportBatches.AsNoTracking()
+        .Where(Seen(await references.GetAsync(db, cancellation), provinceId))
         .Where(b => b.ProvinceId == provinceId && b.ApplyJobId == null && b.WrongCount == 0 && b.NewCount + b.ChangedCount > 0)
         .Where(b => db.Jobs.Any(j => j.ProvinceId == provinceId && j.Id == b.ReadJobId && j.State == JobState.Done))
         .Where(b => db.JobFiles.Any(f => f.ProvinceId == provinceId && f.JobId == b.ReadJobId && f.Role == ImportFiles.Preview))
         .OrderByDescending(b => b.CreatedAt).ThenByDescending(b => b.Id).Take(ListedImports).ToListAsync(cancellation);
 
     public async Task<ImportView?> FindAsync(int provinceId, Guid id, CancellationToken cancellation) =>
-        await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == provinceId && b.Id == id, cancellation) is { } batch ? await ViewAsync(batch, cancellation) : null;
+        await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == provinceId && b.Id == id, cancellation) is { } batch
+        && ImportReach.Sees(await references.GetAsync(db, cancellation), references.Actor, batch) ? await ViewAsync(batch, cancellation) : null;
 
     /// <summary>Null before the file has been read.</summary>
     public async Task<ImportPreview?> PreviewAsync(ImportBatch batch, CancellationToken cancellation) =>
@@ -96,6 +99,13 @@ public sealed class ImportQuery(AppDbContext db, ReferenceCache references, JobD
 
         // The sheet in which most columns can be told is the one that is meant.
         return (file.Sheets, heads.MaxBy(h => h.Guess.Columns.Count), file.IsCsv ? file.Separators : [], null);
+    }
+
+    /// <summary>What <see cref="ImportReach"/> says, for the database.</summary>
+    private Expression<Func<ImportBatch, bool>> Seen(ReferenceData reference, int provinceId)
+    {
+        var (isWhole, isPart, name) = (reference.Units.HasWhole(provinceId), reference.Units.ProvinceWithUnits(provinceId) is not null, references.Actor.Name);
+        return b => isWhole || (isPart && b.Actor == name);
     }
 
     private async Task<ImportView> ViewAsync(ImportBatch batch, CancellationToken cancellation)

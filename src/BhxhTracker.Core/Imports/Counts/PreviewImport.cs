@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
@@ -30,7 +31,7 @@ public sealed class PreviewImport(AppDbContext db, ReferenceCache references, Fi
     public async Task<PreviewOutcome> RunAsync(PreviewOptions options, CancellationToken cancellation)
     {
         await options.Tell(2, "Đang mở tệp.");
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ImportFiles, cancellation);
         var (file, problem) = SourceFile.Open(options.Content);
         if (file is null)
         {
@@ -120,7 +121,7 @@ public sealed class PreviewImport(AppDbContext db, ReferenceCache references, Fi
 
     private async Task CompareAsync(List<PreviewFigure> figures, ProvincePlaces province, Func<FigureKey, HeldFigure> stored, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ImportFiles, cancellation);
         var forms = reference.Indicators.All.ToDictionary(i => i.Id, i => i.FormId);
         var (from, to) = MonthsOf(figures, province);
         var closed = (await db.Reports.AsNoTracking()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Jobs;
@@ -44,7 +45,12 @@ public sealed class SendWorkbook(AppDbContext db, ReferenceCache references, Pre
 {
     public async Task<SendWorkbookOutcome> RunAsync(SendWorkbookOptions options, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ImportFiles, cancellation);
+        if (!ImportReach.Sees(reference, references.Actor, options.ProvinceId, references.Actor.Name))
+        {
+            return new SendWorkbookOutcome(SendWorkbookResult.Refused, Problem: "Bạn không được nhập số liệu của tỉnh này: chọn tỉnh khác, hoặc nhờ người quản trị cấp quyền.");
+        }
+
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(options.Content));
         var earlier = await db.ImportBatches.AsNoTracking()
             .Where(b => b.ProvinceId == options.ProvinceId && b.Sha256 == sha256 && b.AppliedAt != null && b.UndoneAt == null)

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
@@ -110,8 +111,9 @@ public sealed class UndoImport(AppDbContext db, ReferenceCache references, TimeP
         : clock.UtcInstant() - applied > Within ? UndoImportResult.TooLate
         : null;
 
-    private Task<ImportBatch?> FindAsync(int provinceId, Guid id, CancellationToken cancellation) =>
-        db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == provinceId && b.Id == id, cancellation);
+    private async Task<ImportBatch?> FindAsync(int provinceId, Guid id, CancellationToken cancellation) =>
+        await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.ProvinceId == provinceId && b.Id == id, cancellation) is { } batch
+            && ImportReach.Sees(await references.GetAsync(db, Power.ImportFiles, cancellation), references.Actor, batch) ? batch : null;
 
     private async Task<List<PreviewFigure>> FiguresAsync(ImportBatch batch, CancellationToken cancellation) =>
         await ImportFiles.FindAsync(db, batch.ProvinceId, batch.ReadJobId, ImportFiles.Preview, cancellation) is { } kept
@@ -120,7 +122,7 @@ public sealed class UndoImport(AppDbContext db, ReferenceCache references, TimeP
 
     private async Task<(List<FigureWrite> Back, List<FigureConflict> Left)> SortAsync(ImportBatch batch, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ImportFiles, cancellation);
         var (back, left) = (new List<FigureWrite>(), new List<FigureConflict>());
         foreach (var month in (await FiguresAsync(batch, cancellation)).GroupBy(f => (f.ProvinceId, f.Month)))
         {

@@ -1,10 +1,12 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Documents;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Pages.TienDo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +16,7 @@ namespace BhxhTracker.Web.Pages.BaoCao;
 
 /// <summary>Downloads the conference appendix of a unit and month; what is wrong with the wish is said on a page instead.</summary>
 [EnableRateLimiting(RateLimits.Exports)]
+[MayDo(Power.Export)]
 public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
 {
     public const string Standalone = "bieu";

@@ -1,14 +1,17 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.ChiTieu;
 
 /// <summary>An office adds an indicator, or a part of one that is already there.</summary>
+[MayDo(Power.ChangeIndicators)]
 public class AddModel(AppDbContext db, ReferenceCache references, SaveIndicator save, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "")]
@@ -28,6 +31,7 @@ public class AddModel(AppDbContext db, ReferenceCache references, SaveIndicator 
         }
     }
 
+    [MayDo(Power.ChangeIndicators)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         SaveIndicatorOutcome outcome;

@@ -1,13 +1,16 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.ChiTieu;
 
 /// <summary>One indicator: what it is, since when it is something else, who is not ranked by it, and its end.</summary>
+[MayDo(Power.Read)]
 public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorLife life, SaveIndicatorNote saveNote, SaveRankingExclusion saveExclusion, TimeProvider clock) : PageModel
 {
     private const int OfferedMonths = 36;
@@ -50,6 +53,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
         return Page();
     }
 
+    [MayDo(Power.ChangeIndicators)]
     public Task<IActionResult> OnPostNoteAsync(int id, CancellationToken cancellation) => DoAsync(id, async () =>
     {
         var day = IndicatorViews.Day(Note.Day);
@@ -73,6 +77,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
         return (result == SaveIndicatorNoteResult.DayIsTaken ? "ngay-moc" : "noi-dung-moc", IndicatorViews.Explain(result));
     }, cancellation);
 
+    [MayDo(Power.ChangeIndicators)]
     public Task<IActionResult> OnPostExclusionAsync(int id, CancellationToken cancellation) => DoAsync(id, async () =>
     {
         if (IndicatorViews.Day(Exclusion.From) is not { } from)
@@ -100,6 +105,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
         return (result is SaveRankingExclusionResult.EndsBeforeItBegins ? "den-ngay" : result is SaveRankingExclusionResult.Overlaps ? "tu-ngay" : "ly-do", IndicatorViews.Explain(result));
     }, cancellation);
 
+    [MayDo(Power.ChangeIndicators)]
     public Task<IActionResult> OnPostRetireAsync(int id, [FromForm(Name = "ban")] int version, [FromForm(Name = "tu-thang")] string? from, CancellationToken cancellation) => DoAsync(id, async () =>
     {
         if (!ReportMonth.TryParse(from, out var month))
@@ -112,6 +118,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
         return ("tu-thang", Fault(outcome));
     }, cancellation);
 
+    [MayDo(Power.ChangeIndicators)]
     public Task<IActionResult> OnPostBringBackAsync(int id, [FromForm(Name = "ban")] int version, CancellationToken cancellation) => DoAsync(id, async () =>
     {
         var outcome = await life.BringBackAsync(Options(id, version), cancellation);
@@ -119,6 +126,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
         return ("", Fault(outcome));
     }, cancellation);
 
+    [MayDo(Power.ChangeIndicators)]
     public Task<IActionResult> OnPostDeleteAsync(int id, [FromForm(Name = "ban")] int version, CancellationToken cancellation) => DoAsync(id, async () =>
     {
         var outcome = await life.DeleteAsync(Options(id, version), cancellation);
@@ -173,7 +181,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, IndicatorL
             indicator,
             reference.Indicators,
             [.. reference.Indicators.Notes[id].OrderByDescending(n => n.From)],
-            [.. reference.Indicators.ExclusionsOf(id).Select(e => new ExcludedUnit(e, reference.Units.Find(e.UnitId)!.On(e.From)))],
+            [.. reference.Indicators.ExclusionsOf(id).Where(e => reference.Units.Find(e.UnitId) is not null).Select(e => new ExcludedUnit(e, reference.Units.Find(e.UnitId)!.On(e.From)))],
             [.. Enumerable.Range(0, OfferedMonths).Select(i => today.AddMonths(1 - i + (OfferedMonths / 3)))]);
         return true;
     }

@@ -1,12 +1,15 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.ChiTieu;
 
 /// <summary>An office changes an indicator of its own.</summary>
+[MayDo(Power.ChangeIndicators)]
 public class EditModel(AppDbContext db, ReferenceCache references, SaveIndicator save) : PageModel
 {
     [BindProperty(Name = "")]
@@ -28,6 +31,7 @@ public class EditModel(AppDbContext db, ReferenceCache references, SaveIndicator
         return Page();
     }
 
+    [MayDo(Power.ChangeIndicators)]
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))

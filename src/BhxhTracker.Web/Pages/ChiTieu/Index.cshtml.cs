@@ -1,13 +1,16 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.ChiTieu;
 
 /// <summary>The catalogue: every indicator by form, each whole with its parts.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, IndicatorLife life) : PageModel
 {
     [TempData]
@@ -18,6 +21,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, IndicatorLif
     public async Task OnGetAsync(CancellationToken cancellation) => Catalogue = (await references.GetAsync(db, cancellation)).Indicators;
 
     /// <summary>"len.1003.2": up, the indicator, the version that was seen.</summary>
+    [MayDo(Power.ChangeIndicators)]
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "chuyen")] string? move, CancellationToken cancellation)
     {
         var parts = (move ?? "").Split('.');

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace BhxhTracker.Web.Pages.DangNhap;
 
 /// <summary>The door.</summary>
 [AllowAnonymous]
+[OpenToAll("nobody is known before the door")]
 public class IndexModel(SignIn signIn, AccountQuery accounts) : PageModel
 {
     [BindProperty(Name = "ten")]

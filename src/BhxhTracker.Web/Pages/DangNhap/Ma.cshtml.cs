@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace BhxhTracker.Web.Pages.DangNhap;
 
 /// <summary>A first password, or a new one after a reset, by a code that was handed over.</summary>
 [AllowAnonymous]
+[OpenToAll("whoever has a code has no password yet")]
 public class MaModel(Passwords passwords, SignIn signIn) : PageModel
 {
     [BindProperty(Name = "ten")]

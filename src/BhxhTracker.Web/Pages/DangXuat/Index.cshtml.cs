@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Accounts;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.SigningIn;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Authentication;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.DangXuat;
 
 /// <summary>Ends the session here and in the database: a copy of the cookie is worth nothing afterwards.</summary>
+[ForSignedIn("whoever came in may go")]
 public class IndexModel(Sessions sessions) : PageModel
 {
     public void OnGet()

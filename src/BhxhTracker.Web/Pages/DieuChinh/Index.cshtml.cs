@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -5,12 +6,14 @@ using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.DieuChinh;
 
 /// <summary>"Số liệu điều chỉnh": what was changed after its month was locked, and what is asked to be; here it is decided.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, CorrectionsQuery query, Corrections corrections, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     public static readonly IReadOnlyList<(string Word, CorrectionState State)> States =
@@ -63,6 +66,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, CorrectionsQ
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
+    [MayDo(Power.DecideCorrections, Power.AskCorrections)]
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "quyet-dinh")] string? decision, [FromForm(Name = "ban")] int version, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
@@ -124,7 +128,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, CorrectionsQ
         Month = ReportMonth.TryParse(MonthText, out var asked) ? asked : null;
         State = States.Any(s => s.Word == StateText) ? States.First(s => s.Word == StateText).State : null;
         Problem = Month is null && !string.IsNullOrEmpty(MonthText) ? $"“{MonthText}” không phải tháng; đang xem mọi tháng. Địa chỉ đúng ghi như thang=2024-09." : null;
-        Months = [.. (await months.OfUnitAsync(province.Unit.Id, cancellation)).Select(m => m.Month).Concat(Month is { } shown ? [shown] : []).Distinct().OrderDescending()];
+        Months = [.. (await months.OfProvinceAsync(province.Unit.ProvinceId, cancellation)).Select(m => m.Month).Concat(Month is { } shown ? [shown] : []).Distinct().OrderDescending()];
         View = await query.ListAsync(province.Unit.ProvinceId, Month, State, cancellation);
     }
 }

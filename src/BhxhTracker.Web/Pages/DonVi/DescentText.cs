@@ -9,8 +9,8 @@ namespace BhxhTracker.Web.Pages.DonVi;
 /// <summary>A line of descent in the words of people: for the drawing and for the list beneath it.</summary>
 public static class DescentText
 {
-    public static IReadOnlyList<DescentBox> Boxes(UnitDescent descent) => [.. descent.Units.Select(u => new DescentBox(
-        u.Unit.Id, u.Generation, u.Unit.Name, u.Generation == 0 ? null : UnitLinks.Unit(u.Unit.Id), [$"{u.Unit.Kind.Word()} · {u.Unit.Code}", Days(u.ValidFrom, u.ValidTo)]))];
+    public static IReadOnlyList<DescentBox> Boxes(UnitDescent descent, Func<int, bool> isInReach) => [.. descent.Units.Select(u => new DescentBox(
+        u.Unit.Id, u.Generation, u.Unit.Name, u.Generation == 0 || !isInReach(u.Unit.Id) ? null : UnitLinks.Unit(u.Unit.Id), [$"{u.Unit.Kind.Word()} · {u.Unit.Code}", Days(u.ValidFrom, u.ValidTo)]))];
 
     public static IReadOnlyList<DescentEdge> Edges(UnitDescent descent) =>
         [.. descent.Links.Select(l => new DescentEdge(l.Predecessor.Id, l.Successor.Id, Label(l)))];

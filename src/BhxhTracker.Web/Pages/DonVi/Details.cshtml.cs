@@ -1,14 +1,17 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.DonVi;
 
+[MayDo(Power.Read)]
 public class DetailsModel(UnitDetailsQuery query, MonthsWithFigures months, WorkflowQuery workflow, TimeProvider clock) : PageModel
 {
     public UnitDetails View { get; private set; } = null!;

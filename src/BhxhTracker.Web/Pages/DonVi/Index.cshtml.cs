@@ -1,15 +1,18 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Web.Api;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.DonVi;
 
 /// <summary>The units as a list to search and as the tree of a day.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, AddCatalogue catalogue, TimeProvider clock) : PageModel
 {
     public const int PageSize = 100;
@@ -97,6 +100,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, AddCatalogue
     }
 
     /// <summary>Adds what is missing of the built-in provinces.</summary>
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         try
@@ -122,7 +126,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, AddCatalogue
         }
 
         var units = (await references.GetAsync(db, cancellation)).Units;
-        MissingOfCatalogue = AddCatalogue.CountMissing(units);
+        MissingOfCatalogue = AddCatalogue.CountMissing(units.Whole);
         return units;
     }
 
@@ -136,7 +140,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, AddCatalogue
 
     private static UnitListRow Row(UnitCatalogue units, UnitInfo unit, DateOnly day) => new(
         unit.On(day),
-        unit.ParentIdOn(day) is { } parent ? units.Find(parent)!.On(day) : null,
+        unit.ParentIdOn(day) is { } parent ? units.Whole.Find(parent)!.On(day) : null,
         unit.ValidFrom,
         unit.ValidTo);
 }

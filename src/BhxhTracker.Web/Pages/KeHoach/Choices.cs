@@ -14,7 +14,7 @@ public static class UnitChoice
     public static IReadOnlyList<UnitRef> All(UnitCatalogue units, int provinceId, DateOnly day)
     {
         var tree = units.TreeOf(provinceId, day);
-        return tree.Root is { } root ? [.. tree.Subtree(root).Select(id => units.Find(id)!.On(day))] : [];
+        return [.. tree.All.Select(id => units.Find(id)!.On(day))];
     }
 
     /// <summary>The unit meant, or what is wrong and what to do.</summary>

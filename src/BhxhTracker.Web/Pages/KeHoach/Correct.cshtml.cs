@@ -1,6 +1,8 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,6 +11,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 /// <summary>A saved decision takes further targets and its scan; a slip in it is put right with a reason.</summary>
 [RequestSizeLimit(DecisionRequests.LargestBytes)]
 [RequestFormLimits(ValueCountLimit = DecisionRequests.MostFields, MultipartBodyLengthLimit = DecisionRequests.LargestBytes)]
+[MayDo(Power.ChangePlans)]
 public class CorrectModel(AppDbContext db, ReferenceCache references, PlanDecisionQuery query, DecisionRequests requests, TimeProvider clock) : PageModel
 {
     private const int EmptyRows = 3;
@@ -32,7 +35,7 @@ public class CorrectModel(AppDbContext db, ReferenceCache references, PlanDecisi
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
-        if (await query.RunAsync(id, clock.Today(), cancellation) is not { } decision)
+        if (await query.RunAsync(id, clock.Today(), cancellation) is not { IsWhole: true } decision)
         {
             return NotFound();
         }
@@ -44,9 +47,10 @@ public class CorrectModel(AppDbContext db, ReferenceCache references, PlanDecisi
         return Page();
     }
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
-        if (await query.RunAsync(id, clock.Today(), cancellation) is not { } decision)
+        if (await query.RunAsync(id, clock.Today(), cancellation) is not { IsWhole: true } decision)
         {
             return NotFound();
         }

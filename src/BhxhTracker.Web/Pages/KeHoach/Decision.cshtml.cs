@@ -1,13 +1,16 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Web.Api;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>One decision with its targets, its scan, what it revises and what revises it.</summary>
+[MayDo(Power.Read)]
 public class DecisionModel(PlanDecisionQuery query, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ngay")]

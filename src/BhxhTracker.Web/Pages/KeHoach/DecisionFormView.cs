@@ -82,7 +82,7 @@ public sealed record DecisionFormView
         _ => VietnameseNumber.ForDecimalField(value),
     };
 
-    private static DateOnly ShownDay(UnitCatalogue units, UnitRef province, DateOnly day) => units.Find(province.Id)!.ShownOn(day);
+    private static DateOnly ShownDay(UnitCatalogue units, UnitRef province, DateOnly day) => units.Whole.Find(province.Id)!.ShownOn(day);
 }
 
 /// <summary>A target that stands already.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,6 +14,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>The ledger as it is filtered, as a .csv or a workbook; or an empty workbook with the province's units.</summary>
 [EnableRateLimiting(RateLimits.Exports)]
+[MayDo(Power.Export)]
 public class DownloadModel(AppDbContext db, ReferenceCache references, PlanListQuery query, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -1,12 +1,15 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>Turns a decision's coverage targets into headcounts by denominators that the person chooses.</summary>
+[MayDo(Power.ChangePlans)]
 public class HeadcountModel(CoverageHeadcounts headcounts, PlanDecisionQuery query, TimeProvider clock) : PageModel
 {
     /// <summary>The chosen denominators, by the key of the coverage target; empty for none.</summary>
@@ -44,6 +47,7 @@ public class HeadcountModel(CoverageHeadcounts headcounts, PlanDecisionQuery que
         return Page();
     }
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -93,7 +97,7 @@ public class HeadcountModel(CoverageHeadcounts headcounts, PlanDecisionQuery que
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
     {
-        if (await query.RunAsync(id, clock.Today(), cancellation) is not { } decision)
+        if (await query.RunAsync(id, clock.Today(), cancellation) is not { IsWhole: true } decision)
         {
             return false;
         }

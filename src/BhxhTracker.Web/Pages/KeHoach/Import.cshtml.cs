@@ -1,10 +1,12 @@
 using System.Text;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Workbooks;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,6 +17,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest)]
 [EnableRateLimiting(RateLimits.Imports)]
+[MayDo(Power.ChangePlans)]
 public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport import, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words; and for the text of its targets.</summary>
@@ -48,6 +51,7 @@ public class ImportModel(AppDbContext db, ReferenceCache references, PlansImport
 
     public async Task OnGetAsync(CancellationToken cancellation) => Reference = await references.GetAsync(db, cancellation);
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(
         [FromForm(Name = "tep")] IFormFile? file, [FromForm(Name = "noi-dung")] string? content, [FromForm(Name = "ten")] string? name, CancellationToken cancellation)
     {

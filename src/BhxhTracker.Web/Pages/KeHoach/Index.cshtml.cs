@@ -1,12 +1,15 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>The ledger: a year's decisions, or their targets version by version, as they count on a day.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, PlanListQuery query, TimeProvider clock) : PageModel
 {
     public const int PageSize = 200;

@@ -1,10 +1,12 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Web.Charts;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Pages.NhapLieu;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>The development scenario of a unit's targets: typed, pasted, or shaped by the unit's own past years.</summary>
+[MayDo(Power.Read)]
 public class KichBanModel(PlanPathQuery query, SavePlanPath save) : PageModel
 {
     public const string ByPastYears = "quy-luat";
@@ -80,6 +83,7 @@ public class KichBanModel(PlanPathQuery query, SavePlanPath save) : PageModel
         return Page();
     }
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await query.RunAsync(UnitId ?? 0, PlanId, Year, cancellation) is not { Plan: not null } sheet)

@@ -1,7 +1,8 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
-using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 /// <summary>Enters a decision with its targets.</summary>
 [RequestSizeLimit(DecisionRequests.LargestBytes)]
 [RequestFormLimits(ValueCountLimit = DecisionRequests.MostFields, MultipartBodyLengthLimit = DecisionRequests.LargestBytes)]
+[MayDo(Power.ChangePlans)]
 public class NewModel(AppDbContext db, ReferenceCache references, DecisionRequests requests, TimeProvider clock) : PageModel
 {
     private const int FirstRows = 10;
@@ -34,6 +36,7 @@ public class NewModel(AppDbContext db, ReferenceCache references, DecisionReques
         return View is null && ProvinceId is not null ? NotFound() : Page();
     }
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
@@ -61,9 +64,9 @@ public class NewModel(AppDbContext db, ReferenceCache references, DecisionReques
 
     private async Task ShowAsync(CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ChangePlans, cancellation);
         var today = clock.Today();
-        var provinces = UnitCatalogue.InOfficialOrder(reference.Units.All.Where(u => u.Level == UnitLevel.Province), today).ToList();
+        var provinces = UnitCatalogue.InOfficialOrder(reference.Units.ProvincesWithUnits, today).ToList();
 
         // A decision must not land in another province than the one that the address names.
         var chosen = ProvinceId is null ? provinces.FirstOrDefault() : provinces.Find(p => p.ProvinceId == ProvinceId);

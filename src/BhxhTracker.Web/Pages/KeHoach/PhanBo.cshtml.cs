@@ -1,9 +1,11 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,6 +13,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 
 /// <summary>Hands a unit's plan down to the units below it. What was typed stays on the page whatever happens.</summary>
 [RequestFormLimits(ValueCountLimit = LargestForm)]
+[MayDo(Power.ChangePlans)]
 public class PhanBoModel(CascadeQuery query, SaveCascade save, TimeProvider clock) : PageModel
 {
     /// <summary>Fields of a form: the largest province had some 600 units below, with a dozen indicators.</summary>
@@ -67,6 +70,7 @@ public class PhanBoModel(CascadeQuery query, SaveCascade save, TimeProvider cloc
         return Page();
     }
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await SheetAsync(cancellation) is not { } sheet)

@@ -1,6 +1,8 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,6 +11,7 @@ namespace BhxhTracker.Web.Pages.KeHoach;
 /// <summary>A revision of a decision: a decision of its own that starts with the targets in force along the line of revisions.</summary>
 [RequestSizeLimit(DecisionRequests.LargestBytes)]
 [RequestFormLimits(ValueCountLimit = DecisionRequests.MostFields, MultipartBodyLengthLimit = DecisionRequests.LargestBytes)]
+[MayDo(Power.ChangePlans)]
 public class ReviseModel(AppDbContext db, ReferenceCache references, PlanDecisionQuery query, DecisionRequests requests, TimeProvider clock) : PageModel
 {
     private const int EmptyRows = 3;
@@ -46,6 +49,7 @@ public class ReviseModel(AppDbContext db, ReferenceCache references, PlanDecisio
         return Page();
     }
 
+    [MayDo(Power.ChangePlans)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))

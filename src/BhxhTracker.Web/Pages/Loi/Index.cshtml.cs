@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ namespace BhxhTracker.Web.Pages.Loi;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
+[OpenToAll("a page that says what went wrong tells nothing else")]
 public class IndexModel : PageModel
 {
     public int Code { get; private set; }
@@ -31,8 +33,8 @@ public class IndexModel : PageModel
     public string Advice => Code switch
     {
         400 or 413 when IsTooLarge => "Chưa lưu gì. Hãy chia nhỏ tệp, hoặc giảm dung lượng (bản quét 150 dpi là đủ đọc), rồi gửi lại.",
+        403 => "Tài khoản của bạn không có quyền này ở đơn vị nào. Chưa lưu gì. Nếu cần, nhờ người quản trị cấp quyền.",
         404 => "Địa chỉ có thể đã gõ sai, hoặc đơn vị không có trong danh mục. Hãy tìm đơn vị theo tên.",
-        403 => "Nếu cần làm, hãy nhờ người quản trị giao thêm quyền cho tài khoản.",
         400 => "Trang có thể đã mở quá lâu. Hãy tải lại trang rồi làm lại; số liệu đã lưu không bị ảnh hưởng.",
         405 => "Hãy mở lại trang từ menu rồi làm lại.",
         429 => $"Chưa làm gì, số liệu đã lưu không bị ảnh hưởng. Hãy chờ {Wait} giây rồi làm lại; ai cần làm nhiều hơn thì nhờ người quản trị nâng giới hạn.",

@@ -1,14 +1,17 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>Where the buttons beside a unit's sheet lead: done, one is back on the sheet; refused, one is here with what was typed.</summary>
+[MayDo(Power.Read)]
 public class BieuModel(WorkflowQuery query, ChangeReports change, UnlockReports unlock) : PageModel
 {
     /// <summary>Shown by the sheet too.</summary>
@@ -20,6 +23,7 @@ public class BieuModel(WorkflowQuery query, ChangeReports change, UnlockReports 
     public async Task<IActionResult> OnGetAsync(string month, int unitId, CancellationToken cancellation) =>
         await LoadAsync(month, unitId, null, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.SendReports, Power.ApproveReports)]
     public Task<IActionResult> OnPostActAsync(string month, int unitId, [FromForm(Name = "")] ActFields fields, CancellationToken cancellation) => DoAsync(month, unitId, fields, async () =>
     {
         if (WorkflowLinks.ActOf(fields.Act) is not { } act)
@@ -49,6 +53,7 @@ public class BieuModel(WorkflowQuery query, ChangeReports change, UnlockReports 
         return (field, outcome.Message);
     }, cancellation);
 
+    [MayDo(Power.ApproveReports)]
     public Task<IActionResult> OnPostUnlockAsync(string month, int unitId, [FromForm(Name = "")] ActFields fields, CancellationToken cancellation) => DoAsync(month, unitId, fields, async () =>
     {
         if (WorkflowLinks.Day(fields.Until) is not { } until)
@@ -79,6 +84,7 @@ public class BieuModel(WorkflowQuery query, ChangeReports change, UnlockReports 
         return (field, outcome.Message);
     }, cancellation);
 
+    [MayDo(Power.ApproveReports)]
     public Task<IActionResult> OnPostCloseAsync(string month, int unitId, [FromForm(Name = "mo")] Guid opening, CancellationToken cancellation) => DoAsync(month, unitId, null, async () =>
     {
         var isClosed = await unlock.CloseAsync(View.Reports.Unit.ProvinceId, opening, User.ActorName(), cancellation);

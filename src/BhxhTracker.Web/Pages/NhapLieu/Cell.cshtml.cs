@@ -1,13 +1,16 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Web.Charts;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>The details of one cell, a part of a page: the grid's panel shows it.</summary>
+[MayDo(Power.Read)]
 public class CellModel(CellDetailsQuery query) : PageModel
 {
     public CellDetails View { get; private set; } = null!;

@@ -1,15 +1,18 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>Asks to change a figure of a locked month.</summary>
+[MayDo(Power.AskCorrections)]
 public class DieuChinhModel(EntryQuery query, Corrections corrections) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "chi-tieu")]
@@ -36,6 +39,7 @@ public class DieuChinhModel(EntryQuery query, Corrections corrections) : PageMod
     public async Task<IActionResult> OnGetAsync(string month, int unitId, CancellationToken cancellation) =>
         await LoadAsync(month, unitId, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.AskCorrections)]
     public async Task<IActionResult> OnPostAsync(string month, int unitId, CancellationToken cancellation)
     {
         if (!await LoadAsync(month, unitId, cancellation))

@@ -1,8 +1,10 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
@@ -15,8 +17,8 @@ public static class EntryTemplateEndpoint
 
     public static void MapEntryTemplate(this WebApplication app)
     {
-        app.MapGet("/nhap-lieu/{month}/{unitId:int}/mau.xlsx", DownloadAsync).RequireRateLimiting(RateLimits.Exports).ExcludeFromDescription();
-        app.MapGet("/nhap-tep/mau", Chosen).ExcludeFromDescription();
+        app.MapGet("/nhap-lieu/{month}/{unitId:int}/mau.xlsx", DownloadAsync).RequireRateLimiting(RateLimits.Exports).MayDo(Power.Export).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/mau", Chosen).MayDo(Power.Export).ExcludeFromDescription();
     }
 
     /// <summary>A form cannot put its choices into a path.</summary>

@@ -1,8 +1,10 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Remarks;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,6 +14,7 @@ namespace BhxhTracker.Web.Pages.NhapLieu;
 /// What was said about one figure: notes, questions, causes. A page of its own, and a part of the grid's details panel when asked with
 /// the header that says so; its forms post here and answer in the same shape.
 /// </summary>
+[MayDo(Power.Read)]
 public class GhiChuModel(RemarkQuery query, SaveRemark save) : PageModel
 {
     /// <summary>Names of the acts in the form.</summary>
@@ -43,6 +46,7 @@ public class GhiChuModel(RemarkQuery query, SaveRemark save) : PageModel
     public async Task<IActionResult> OnGetAsync(string month, int unitId, int indicatorId, CancellationToken cancellation) =>
         await LoadAsync(month, unitId, indicatorId, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.AnswerRemarks, Power.AskRemarks)]
     public async Task<IActionResult> OnPostAsync(string month, int unitId, int indicatorId, CancellationToken cancellation)
     {
         if (!await LoadAsync(month, unitId, indicatorId, cancellation))

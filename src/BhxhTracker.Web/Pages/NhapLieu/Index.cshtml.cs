@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -5,12 +6,14 @@ using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Workflow;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>A province's units and how far each is with a month.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery query, WorkflowQuery workflow, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     private const int OfferedMonths = 36;
@@ -66,7 +69,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, EntryQuery q
         }
 
         // One opens on the newest month that has anything: that is the one still being filled.
-        var known = await months.OfUnitAsync(province.Id, cancellation);
+        var known = await months.OfProvinceAsync(province.ProvinceId, cancellation);
         Month = known.Count > 0 ? known[0].Month : ReportMonth.Of(clock.Today());
         if (!string.IsNullOrEmpty(MonthText))
         {

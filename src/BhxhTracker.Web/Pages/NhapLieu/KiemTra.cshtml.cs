@@ -1,14 +1,17 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>All warnings of a province's month by unit: the open ones, then those that were explained.</summary>
+[MayDo(Power.Read)]
 public class KiemTraModel(AppDbContext db, ReferenceCache references, MonthWarningsQuery query, MonthsWithFigures months) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "tinh")]
@@ -30,11 +33,11 @@ public class KiemTraModel(AppDbContext db, ReferenceCache references, MonthWarni
 
         Month = asked;
         var reference = await references.GetAsync(db, cancellation);
-        Provinces = [.. ProvinceChoices.Of(reference.Units, asked.LastDay).Where(p => reference.Units.Find(p.Unit.Id)!.IsValidOn(asked.LastDay))];
+        Provinces = [.. ProvinceChoices.Of(reference.Units, asked.LastDay).Where(p => reference.Units.Whole.Find(p.Unit.Id)!.IsValidOn(asked.LastDay))];
         if ((Provinces.FirstOrDefault(p => p.Unit.ProvinceId == ProvinceId) ?? await FirstWithFiguresAsync(cancellation)) is { } province)
         {
             ProvinceId = province.Unit.ProvinceId;
-            View = await query.OfAsync(province.Unit.Id, asked, cancellation);
+            View = await query.OfProvinceAsync(province.Unit.ProvinceId, asked, cancellation);
         }
 
         return Page();

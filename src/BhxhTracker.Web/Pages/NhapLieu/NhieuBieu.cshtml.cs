@@ -1,9 +1,11 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,6 +15,7 @@ namespace BhxhTracker.Web.Pages.NhapLieu;
 public sealed record ChosenReport(string Key, ReportStanding Standing, string? Refusal);
 
 /// <summary>Approves or locks many reports at once: first what will happen, then, confirmed, what was seen and nothing else.</summary>
+[MayDo(Power.Read)]
 public class NhieuBieuModel(WorkflowQuery query, ChangeReports change) : PageModel
 {
     public const string Address = "/nhap-lieu/nhieu-bieu";
@@ -34,6 +37,7 @@ public class NhieuBieuModel(WorkflowQuery query, ChangeReports change) : PageMod
     /// <summary>Only a choice leads here.</summary>
     public IActionResult OnGet() => Redirect("/nhap-lieu");
 
+    [MayDo(Power.ApproveReports)]
     public async Task<IActionResult> OnPostAsync(
         [FromForm(Name = "viec")] string? word,
         [FromForm(Name = "thang")] string? month,

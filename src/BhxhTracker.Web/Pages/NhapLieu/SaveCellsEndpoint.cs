@@ -1,9 +1,11 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +23,7 @@ public static class SaveCellsEndpoint
     private const int MostBytes = 1024 * 1024;
 
     public static void MapSaveCells(this WebApplication app) =>
-        app.MapPost(Address, SaveAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
+        app.MapPost(Address, SaveAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).MayDo(Power.EnterFigures).ExcludeFromDescription();
 
     private static async Task<Results<Ok<SaveCellsAnswer>, ProblemHttpResult>> SaveAsync(
         HttpContext http,
@@ -46,10 +48,10 @@ public static class SaveCellsEndpoint
 
         try
         {
-            var reference = await references.LastSeenAsync(db, cancellation);
+            var reference = await references.LastSeenAsync(db, Power.EnterFigures, cancellation);
             if (typed.Any(cell => reference.Indicators.Find(cell.Indicator) is null))
             {
-                reference = await references.GetAsync(db, cancellation);
+                reference = await references.GetAsync(db, Power.EnterFigures, cancellation);
             }
 
             var cells = typed.Select(cell => ReadCell(reference, cell)).ToList();

@@ -1,8 +1,10 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +19,7 @@ public static class SaveReasonEndpoint
     private const int MostBytes = 16 * 1024;
 
     public static void MapSaveReason(this WebApplication app) =>
-        app.MapPost(Address, SaveAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
+        app.MapPost(Address, SaveAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).MayDo(Power.EnterFigures).ExcludeFromDescription();
 
     /// <summary>What is wrong and what to do; null when the reason stands.</summary>
     public static string? Problem(SaveWarningReasonResult result) => result switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
@@ -6,12 +7,14 @@ using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.MonthlyReports;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapLieu;
 
 /// <summary>One unit's figures of one month: shown, checked, saved. What was typed stays on the page whatever happens.</summary>
+[MayDo(Power.Read)]
 public class SheetModel(EntryQuery query, EntryGridQuery grids, WorkflowQuery workflow, SaveFigures save, SaveWarningReason saveReason) : PageModel
 {
     /// <summary>Typed texts by indicator id.</summary>
@@ -77,6 +80,7 @@ public class SheetModel(EntryQuery query, EntryGridQuery grids, WorkflowQuery wo
     public async Task<IActionResult> OnGetAsync(string month, int unitId, CancellationToken cancellation) =>
         await LoadAsync(month, unitId, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.EnterFigures)]
     public async Task<IActionResult> OnPostAsync(string month, int unitId, CancellationToken cancellation)
     {
         if (!await LoadAsync(month, unitId, cancellation))

@@ -1,15 +1,18 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
 
 /// <summary>Which sheet, which header row, and what each column is: guessed, shown with examples, changed by the person.</summary>
+[MayDo(Power.ImportFiles)]
 public class ColumnsModel(AppDbContext db, ReferenceCache references, ImportQuery query, ChooseLayout choose, TimeProvider clock) : PageModel
 {
     private const int OfferedMonths = 36;
@@ -80,6 +83,7 @@ public class ColumnsModel(AppDbContext db, ReferenceCache references, ImportQuer
         return Page();
     }
 
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostAsync(int provinceId, Guid id, CancellationToken cancellation)
     {
         if (await query.FindAsync(provinceId, id, cancellation) is not { } view)

@@ -1,16 +1,19 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
 
 /// <summary>One import: its progress while a job works, then the preview to confirm, then what became of it.</summary>
+[MayDo(Power.Read)]
 public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuery query, JobDesk jobs, ConfirmImport confirm, ChooseLayout choose, UndoImport undo, TimeProvider clock) : PageModel
 {
     public const int PageSize = 50;
@@ -50,6 +53,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuer
     public async Task<IActionResult> OnGetAsync(int provinceId, Guid id, CancellationToken cancellation) =>
         await LoadAsync(provinceId, id, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostConfirmAsync(int provinceId, Guid id, [FromForm(Name = "doc")] Guid reading, CancellationToken cancellation)
     {
         var result = await confirm.RunAsync(new ConfirmImportOptions { ProvinceId = provinceId, BatchId = id, ReadJobId = reading, Actor = User.ActorName() }, cancellation);
@@ -62,6 +66,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuer
         return result == ConfirmImportResult.NotFound ? NotFound() : Redirect(ImportViews.Address(provinceId, id));
     }
 
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostCancelAsync(int provinceId, Guid id, CancellationToken cancellation)
     {
         if (await query.FindAsync(provinceId, id, cancellation) is not { } view)
@@ -78,6 +83,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuer
     }
 
     /// <summary>Reads the file again: as it was matched, or with units chosen for names.</summary>
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostReadAsync(
         int provinceId, Guid id, [FromForm(Name = "ten")] List<string>? names, [FromForm(Name = "don-vi")] List<string>? units, CancellationToken cancellation)
     {
@@ -136,7 +142,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, ImportQuer
         var all = Batch.ProvinceId == 0 ? [] : Reference.Units.OfProvince(Batch.ProvinceId).Select(u => u.On(u.ShownOn(today))).OrderBy(u => u.Level).ThenBy(u => u.OfficialOrder).ThenBy(u => u.Code, StringComparer.Ordinal).ToList();
         return [.. preview.Wrong.Where(w => w.Name is { Length: > 0 }).DistinctBy(w => UnitNames.Key(w.Name!)).Take(MostNames).Select(w =>
         {
-            var first = (w.Candidates ?? []).Select(c => Reference.Units.Find(c)!).Select(u => u.On(u.ShownOn(today))).ToList();
+            var first = (w.Candidates ?? []).Select(c => Reference.Units.Find(c)).OfType<UnitInfo>().Select(u => u.On(u.ShownOn(today))).ToList();
             return (w.Name!, (IReadOnlyList<UnitRef>)[.. first, .. all.Where(u => first.TrueForAll(f => f.Id != u.Id))]);
         })];
     }

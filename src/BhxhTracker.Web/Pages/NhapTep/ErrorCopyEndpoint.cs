@@ -1,6 +1,8 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
@@ -10,8 +12,8 @@ public static class ErrorCopyEndpoint
 {
     public static void MapErrorCopy(this WebApplication app)
     {
-        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.xlsx", DownloadAsync).RequireRateLimiting(RateLimits.Exports).ExcludeFromDescription();
-        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.csv", DownloadAsync).RequireRateLimiting(RateLimits.Exports).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.xlsx", DownloadAsync).RequireRateLimiting(RateLimits.Exports).MayDo(Power.Read).ExcludeFromDescription();
+        app.MapGet("/nhap-tep/{provinceId:int}/{id:guid}/loi.csv", DownloadAsync).RequireRateLimiting(RateLimits.Exports).MayDo(Power.Read).ExcludeFromDescription();
     }
 
     private static async Task<IResult> DownloadAsync(int provinceId, Guid id, [FromServices] ErrorCopies copies, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Imports.Counts;
@@ -5,6 +6,7 @@ using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,6 +17,7 @@ namespace BhxhTracker.Web.Pages.NhapTep;
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
 [EnableRateLimiting(RateLimits.Imports)]
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, ImportQuery query, SendWorkbook send, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     /// <summary>Room above the largest file, so that one a little too large is answered with words.</summary>
@@ -37,9 +40,18 @@ public class IndexModel(AppDbContext db, ReferenceCache references, ImportQuery 
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "tep")] IFormFile? file, CancellationToken cancellation)
     {
+        var asked = ProvinceId;
         await LoadAsync(cancellation);
+
+        // A file must not land in another province than the one that the address names.
+        if (asked is not null && asked != ProvinceId)
+        {
+            return NotFound();
+        }
+
         if (file is null)
         {
             return Failed("Chưa chọn tệp: chọn tệp .xlsx hoặc .csv.");

@@ -1,14 +1,17 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhapTep;
 
 /// <summary>Asks before an import is taken back, and says what will stay.</summary>
+[MayDo(Power.ImportFiles)]
 public class UndoModel(AppDbContext db, ReferenceCache references, ImportQuery query, UndoImport undo) : PageModel
 {
     public const int MostListed = 100;
@@ -25,6 +28,7 @@ public class UndoModel(AppDbContext db, ReferenceCache references, ImportQuery q
     public async Task<IActionResult> OnGetAsync(int provinceId, Guid id, CancellationToken cancellation) =>
         await LoadAsync(provinceId, id, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.ImportFiles)]
     public async Task<IActionResult> OnPostAsync(int provinceId, Guid id, [FromForm(Name = "giu")] int left, CancellationToken cancellation)
     {
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -16,15 +17,21 @@ public sealed record AskedAudit(AuditPlace Place, IReadOnlyList<AuditPlace> Plac
 /// <summary>From the address to the search, for the page and for its file.</summary>
 public sealed class AuditRequest(AppDbContext db, ReferenceCache references, MonthsWithFigures months, TimeProvider clock)
 {
-    public async Task<AskedAudit> ReadAsync(AuditFilter filter, int? personsUnitId, CancellationToken cancellation)
+    /// <summary>Null for who has no whole province.</summary>
+    public async Task<AskedAudit?> ReadAsync(AuditFilter filter, int? personsUnitId, CancellationToken cancellation)
     {
-        var reference = await references.GetAsync(db, cancellation);
+        var reference = await references.GetAsync(db, Power.ReadAudit, cancellation);
         var today = clock.Today();
         List<AuditPlace> places =
         [
-            .. ProvinceChoices.Of(reference.Units, today).Select(p => new AuditPlace(p.Unit.ProvinceId, p.Label)),
-            new AuditPlace(ProvinceHead.National, AuditAnchor.NameOf(reference, ProvinceHead.National, today)),
+            .. ProvinceChoices.Of(reference.Units, today).Where(p => reference.Units.HasWhole(p.Unit.ProvinceId)).Select(p => new AuditPlace(p.Unit.ProvinceId, p.Label)),
+            .. new[] { ProvinceHead.National }.Where(reference.Units.HasWhole).Select(id => new AuditPlace(id, AuditAnchor.NameOf(reference, id, today))),
         ];
+        if (places.Count == 0)
+        {
+            return null;
+        }
+
         var own = personsUnitId is { } unit ? reference.Units.Find(unit)?.ProvinceId : null;
         var asked = places.Find(p => p.ProvinceId.ToString(CultureInfo.InvariantCulture) == filter.Province);
         var place = asked ?? places.Find(p => p.ProvinceId == own) ?? await FirstWithFiguresAsync(reference, places, cancellation);

@@ -1,13 +1,16 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Workflow;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.NhatKy;
 
 /// <summary>One entry with its changes.</summary>
+[MayDo(Power.ReadAudit)]
 public class DetailsModel(AppDbContext db, ReferenceCache references, AuditQuery query, TimeProvider clock) : PageModel
 {
     private ReferenceData reference = null!;
@@ -32,7 +35,7 @@ public class DetailsModel(AppDbContext db, ReferenceCache references, AuditQuery
             return NotFound();
         }
 
-        reference = await references.GetAsync(db, cancellation);
+        reference = (await references.GetAsync(db, cancellation)).Whole;
         View = view;
         Place = AuditAnchor.NameOf(reference, provinceId, clock.Today());
         return Page();

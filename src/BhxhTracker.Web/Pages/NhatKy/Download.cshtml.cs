@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Workflow;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +15,7 @@ namespace BhxhTracker.Web.Pages.NhatKy;
 
 /// <summary>What was searched, as a .csv.</summary>
 [EnableRateLimiting(RateLimits.Exports)]
+[MayDo(Power.ReadAudit)]
 public class DownloadModel(AuditRequest request, AuditQuery query) : PageModel
 {
     /// <summary>Excel takes a million lines; an entry has up to a thousand characters.</summary>

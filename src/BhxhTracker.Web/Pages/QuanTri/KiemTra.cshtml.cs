@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Checks.Rules;
@@ -5,6 +6,7 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BhxhTracker.Web.Pages.QuanTri;
 
 /// <summary>The checks with their limits, for a province or all and for an indicator or all.</summary>
+[MayDo(Power.Read)]
 public class KiemTraModel(AppDbContext db, ReferenceCache references, SaveCheckSettings save, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "tinh")]
@@ -44,6 +47,7 @@ public class KiemTraModel(AppDbContext db, ReferenceCache references, SaveCheckS
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.ChangeSettings)]
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "ve-mac-dinh")] string? reset, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))

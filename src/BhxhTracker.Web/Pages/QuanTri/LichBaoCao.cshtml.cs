@@ -1,15 +1,18 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.QuanTri;
 
 /// <summary>Cut-off days, due days and rest days of a province or of the whole country, with what they come to.</summary>
+[MayDo(Power.Read)]
 public class LichBaoCaoModel(AppDbContext db, ReferenceCache references, ScheduleQuery query, SaveSchedule saveSchedule, SaveRestDays saveRestDays, TimeProvider clock) : PageModel
 {
     public const int PreviewedMonths = 12;
@@ -44,6 +47,7 @@ public class LichBaoCaoModel(AppDbContext db, ReferenceCache references, Schedul
         }
     }
 
+    [MayDo(Power.ChangeSettings)]
     public Task<IActionResult> OnPostScheduleAsync([FromForm(Name = "")] ScheduleFields fields, CancellationToken cancellation) => DoAsync(async () =>
     {
         Schedule = fields;
@@ -82,6 +86,7 @@ public class LichBaoCaoModel(AppDbContext db, ReferenceCache references, Schedul
         return outcome.Result == SaveScheduleResult.Unknown ? [("bieu", "Không có tỉnh hoặc biểu này: tải lại trang.")] : [.. outcome.Faults.Select(f => (FieldOf(f.Field), f.Message))];
     }, cancellation);
 
+    [MayDo(Power.ChangeSettings)]
     public Task<IActionResult> OnPostRestDayAsync([FromForm(Name = "")] RestDayFields fields, CancellationToken cancellation) => DoAsync(async () =>
     {
         RestDay = fields;

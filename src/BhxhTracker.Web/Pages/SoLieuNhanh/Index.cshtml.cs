@@ -1,9 +1,11 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.SoLieuNhanh;
 
 /// <summary>The days that have quick readings, and the way to a new one.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, QuickReadingQuery query, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "tinh")]
@@ -47,7 +50,9 @@ public class IndexModel(AppDbContext db, ReferenceCache references, QuickReading
             return Page();
         }
 
-        UnitId ??= own?.ProvinceId == province.ProvinceId ? own.Id : province.Id;
+        var shown = reference.Units.Whole.Find(province.Id)!.ShownOn(Today);
+        var tops = reference.Units.TreeOf(province.ProvinceId, shown).Tops;
+        UnitId ??= own?.ProvinceId == province.ProvinceId ? own.Id : tops.Count > 0 ? tops[0] : province.Id;
         if (!string.IsNullOrEmpty(DayText))
         {
             if (!DateOnly.TryParseExact(DayText.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -58,7 +63,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, QuickReading
             {
                 Problem = fault;
             }
-            else if (reference.Units.Find(UnitId.Value) is not { } unit || !unit.IsValidOn(day))
+            else if (reference.Units.Find(UnitId.Value, day) is not { } unit || !unit.IsValidOn(day))
             {
                 Problem = $"Ngày {VietnameseNumber.Date(day)} không có đơn vị này: chọn ngày khác, hoặc đơn vị kế thừa.";
             }
@@ -68,8 +73,7 @@ public class IndexModel(AppDbContext db, ReferenceCache references, QuickReading
             }
         }
 
-        var shown = reference.Units.Find(province.Id)!.ShownOn(Today);
-        Units = [province, .. reference.Units.ChildrenOf(province.Id, shown).Select(u => u.On(shown))];
+        Units = [.. tops.SelectMany(top => reference.Units.ChildrenOf(top, shown).Prepend(reference.Units.Find(top)!)).Select(u => u.On(shown))];
         if (Units.All(u => u.Id != UnitId) && own is not null && own.Id == UnitId)
         {
             Units = [.. Units, own.On(own.ShownOn(Today))];

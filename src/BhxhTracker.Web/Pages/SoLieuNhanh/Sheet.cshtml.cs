@@ -1,8 +1,10 @@
 using System.Globalization;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +12,7 @@ namespace BhxhTracker.Web.Pages.SoLieuNhanh;
 
 /// <summary>A unit's figures as of a day, and its children's. What was typed stays on the page whatever happens.</summary>
 [RequestFormLimits(ValueCountLimit = LargestForm)]
+[MayDo(Power.Read)]
 public class SheetModel(QuickReadingQuery query, SaveQuickReadings save, TimeProvider clock) : PageModel
 {
     /// <summary>Four fields a cell: a province of some 130 units with a dozen indicators.</summary>
@@ -30,6 +33,7 @@ public class SheetModel(QuickReadingQuery query, SaveQuickReadings save, TimePro
     public async Task<IActionResult> OnGetAsync(string day, int unitId, CancellationToken cancellation) =>
         await LoadAsync(day, unitId, null, cancellation) ? Page() : NotFound();
 
+    [MayDo(Power.EnterQuickReadings)]
     public async Task<IActionResult> OnPostAsync(string day, int unitId, CancellationToken cancellation)
     {
         if (!await LoadAsync(day, unitId, Request.Form, cancellation))

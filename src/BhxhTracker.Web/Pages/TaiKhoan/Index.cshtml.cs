@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.SigningIn;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.TaiKhoan;
 
 /// <summary>One's own account: password, sessions, tokens for programs.</summary>
+[ForSignedIn("everybody keeps their own password, sessions and tokens")]
 public class IndexModel(Passwords passwords, Sessions sessions, ApiTokens tokens) : PageModel
 {
     [BindProperty(Name = "dang-dung")]

@@ -1,13 +1,17 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
+using BhxhTracker.Core.Units;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
+[MayDo(Power.Read)]
 public class IndexModel(AppDbContext db, ReferenceCache references, ProgressQuery query, MonthsWithFigures months, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -15,8 +19,16 @@ public class IndexModel(AppDbContext db, ReferenceCache references, ProgressQuer
 
     public NationPage View { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>Where somebody without a whole province may look.</summary>
+    public IReadOnlyList<UnitRef> Tops { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        if (references.Actor.OnlyUnit is { } only)
+        {
+            return Redirect(Filter.Address.ToUnit(only));
+        }
+
         var today = clock.Today();
         var known = await months.OfProvincesAsync(cancellation);
         var (request, problems) = Filter.Read(MonthsWithFigures.DefaultOfNation(known) ?? ReportMonth.Of(today), today);
@@ -24,6 +36,8 @@ public class IndexModel(AppDbContext db, ReferenceCache references, ProgressQuer
         var reference = await references.GetAsync(db, cancellation);
         var boundaries = new BoundaryChoices(Filter.Boundaries, reference.Units.ReorganisationDays());
         View = new NationPage(provinces, request, known, reference.Indicators, Filter.Indicator, problems, boundaries);
+        Tops = reference.Units.IsNarrowed ? [.. reference.Units.Tops(today).Where(u => u.Level != UnitLevel.Province).Select(u => u.On(today))] : [];
+        return Page();
     }
 }
 

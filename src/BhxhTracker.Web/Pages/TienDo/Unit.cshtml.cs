@@ -1,3 +1,4 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -5,11 +6,13 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Core.Remarks;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
+[MayDo(Power.Read)]
 public class UnitModel(
     AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, ScenarioQuery scenarios, RemarkQuery remarks, QuickReadingQuery quick, MonthsWithFigures months, TimeProvider clock) : PageModel
 {

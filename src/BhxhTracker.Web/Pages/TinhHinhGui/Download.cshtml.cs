@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using BhxhTracker.Web.Edges;
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +12,7 @@ namespace BhxhTracker.Web.Pages.TinhHinhGui;
 
 /// <summary>The grid as a .csv.</summary>
 [EnableRateLimiting(RateLimits.Exports)]
+[MayDo(Power.Export)]
 public class DownloadModel(SendingRequest request) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -1,7 +1,9 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Sending;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.TinhHinhGui;
 
 /// <summary>Who has sent, who is late, month by month.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(SendingRequest request, AppDbContext db, ReferenceCache references) : PageModel
 {
     [BindProperty(SupportsGet = true)]

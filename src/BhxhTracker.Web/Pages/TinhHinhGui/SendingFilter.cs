@@ -40,7 +40,7 @@ public sealed class SendingFilter
         var provinceId = otherwise;
         if (!string.IsNullOrEmpty(Province))
         {
-            if (int.TryParse(Province, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && reference.Units.OfProvince(asked).Any(u => u.Level == UnitLevel.Province))
+            if (int.TryParse(Province, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && reference.Units.ProvinceWithUnits(asked) is not null)
             {
                 provinceId = asked;
             }

@@ -4,6 +4,7 @@ using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.SigningIn;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Authentication;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.ToiLa;
 
 /// <summary>In the demonstration only: acting as a made-up officer, with a role at a unit.</summary>
+[ForSignedIn("whoever tries out one role must be able to try out the next")]
 public class IndexModel(AppDbContext db, DatabaseOptions database, ReferenceCache references, SaveAccount save, AccountQuery accounts, SignIn signIn, Sessions sessions, TimeProvider clock) : PageModel
 {
     private const string AfterAll = "/viec-cua-toi";
@@ -133,7 +135,8 @@ public class IndexModel(AppDbContext db, DatabaseOptions database, ReferenceCach
 
     private async Task<UnitPicker> UnitsAsync(CancellationToken cancellation)
     {
-        var picker = new UnitPicker((await references.GetAsync(db, cancellation)).Units, clock);
+        // Whoever tries out a role at one unit must be able to go on to any other.
+        var picker = new UnitPicker((await references.GetAsync(db, cancellation)).Units.Whole, clock);
         Suggestions = picker.Suggestions;
         return picker;
     }

@@ -1,6 +1,8 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Imports.Counts;
 using BhxhTracker.Core.Sending;
+using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BhxhTracker.Web.Pages.ViecCuaToi;
 
 /// <summary>What waits for the unit of the person at work.</summary>
+[MayDo(Power.Read)]
 public class IndexModel(WorkQuery query, ImportQuery imports) : PageModel
 {
     [TempData]

@@ -1,4 +1,5 @@
 using System.Net;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -22,6 +23,28 @@ public abstract class NhatKyTests(TestApp app)
         Assert.Equal(["Nhập tệp số liệu", "Nhập tệp kế hoạch"], rows.Select(r => r[3]).Where(a => a.StartsWith("Nhập tệp", StringComparison.Ordinal)).TakeLast(2));
         Assert.Equal(["1", "09:00 15/10/2024", "kiểm thử", "Nhập tệp kế hoạch", "Nhập tệp plans.csv: 5 chỉ tiêu mới, 0 thay đổi"], rows[^1]);
         Assert.Contains("Nhập danh mục đơn vị", (await app.GetAsync("/nhat-ky?tinh=0")).Text, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Get_WithARightAtOnePlace_ShowsTheAuditOfWholeProvincesInReachOnly()
+    {
+        var province = await app.UnitIdAsync(SmallProvince.Code);
+        var leader = await app.NewBrowserOfAsync("lanh.dao", "Lãnh Đạo Tỉnh", new AccountRight(province, AccountRole.Leader));
+        var page = await leader.GetAsync("/nhat-ky?tinh=0");
+        Assert.Equal("Nhật ký của Thử Nghiệm", page.Heading);
+        Assert.Contains("Không có tỉnh “0”", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["Thử Nghiệm"], page.Document.QuerySelectorAll("select[name=tinh] option").Select(o => o.Words()));
+        await leader.GetAsync("/nhat-ky/1/1");
+        foreach (var beyond in new[] { "/nhat-ky/0/1", "/nhat-ky/tai-ve?tinh=0" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await leader.TryGetAsync(beyond)).Status);
+        }
+
+        var inspector = await app.NewBrowserOfAsync("kiem.tra.huyen", "Kiểm Tra Huyện", new AccountRight(await app.UnitIdAsync(SmallProvince.North), AccountRole.Inspector));
+        Assert.Single((await inspector.GetAsync("/nhat-ky")).All("no-province"));
+        Assert.Equal(HttpStatusCode.NotFound, (await inspector.TryGetAsync("/nhat-ky/1/1")).Status);
+        var officer = await app.NewBrowserOfAsync("nhap.lieu", "Người Nhập Liệu", new AccountRight(province, AccountRole.Entry));
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.TryGetAsync("/nhat-ky")).Status);
     }
 
     [DatabaseFact]
@@ -109,10 +132,10 @@ public abstract class NhatKyTests(TestApp app)
         }
 
         Assert.Equal(Enumerable.Range(1, 120).Reverse().Select(i => (long)i), seen);
-        var cut = await app.Database.WithAsync(db => new AuditQuery(db).ListAsync(new AuditSearch { ProvinceId = 88, Words = "viec 59" }, most: 50, mostRead: 60, CancellationToken.None));
+        var cut = await app.Database.WithServiceAsync<AuditQuery, AuditPage>(query => query.ListAsync(new AuditSearch { ProvinceId = 88, Words = "viec 59" }, most: 50, mostRead: 60, CancellationToken.None));
         Assert.True(cut is { IsCut: true, OlderThan: 61, Lines.Count: 0 });
 
-        Task<AuditPage> ListAsync(long? before) => app.Database.WithAsync(db => new AuditQuery(db).ListAsync(new AuditSearch { ProvinceId = 88, Before = before }, CancellationToken.None));
+        Task<AuditPage> ListAsync(long? before) => app.Database.WithServiceAsync<AuditQuery, AuditPage>(query => query.ListAsync(new AuditSearch { ProvinceId = 88, Before = before }, CancellationToken.None));
     }
 
     [DatabaseFact]

@@ -28,9 +28,9 @@ public abstract class TaiKhoanTests(TestApp app)
         var browser = app.NewStranger();
         var first = (await browser.GetAsync("/dang-nhap/ma")).Form("code");
         (first["ten"], first["ma"], first["mat-khau-moi"], first["nhap-lai"]) = ("le.an", code, TestApp.Password, TestApp.Password);
-        await browser.FollowAsync(await first.SubmitAsync(browser));
+        Assert.Equal(HttpStatusCode.Redirect, (await first.SubmitAsync(browser)).Status);
         Assert.StartsWith("Bắc Đồng có", (await browser.GetAsync("/viec-cua-toi")).Heading, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.TryGetAsync("/quan-tri/tai-khoan")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.TryGetAsync("/quan-tri/tai-khoan")).Status);
         var row = (await admin.GetAsync("/quan-tri/tai-khoan")).Rows("accounts").Single(r => r[0] == "Lê Thị An");
         Assert.Equal(["le.an", "Nhập liệu, Huyện Bắc Đồng, Thử Nghiệm", "đang dùng"], row.Skip(1).Take(3));
     }
@@ -139,6 +139,48 @@ public abstract class TaiKhoanTests(TestApp app)
         (form["ten"], form["ho-ten"], form["vai-tro"], form["don-vi"]) = ("leo.thang", "Người Leo Thang", "5", "");
         Assert.Contains("trong phạm vi mình quản trị", (await form.SubmitAsync(browser))["errors"].Words(), StringComparison.Ordinal);
         Assert.False(await app.Database.WithAsync(db => db.Accounts.AnyAsync(a => a.UserName == "leo.thang")));
+    }
+
+    [DatabaseFact]
+    public async Task Post_AdministratorOfAProvince_ReachesNobodyWithARightBeyondOrWithNone()
+    {
+        var (province, north) = (await app.UnitIdAsync(SmallProvince.Code), await app.UnitIdAsync(SmallProvince.North));
+        var browser = await app.NewBrowserOfAsync("quan.tri.tinh", "Quản Trị Tỉnh", new AccountRight(province, AccountRole.Administrator));
+        var both = await app.Database.AddAccountAsync("hai.noi", "Người Ở Hai Nơi", null, new AccountRight(0, AccountRole.View), new AccountRight(north, AccountRole.Entry));
+        var none = await app.Database.AddAccountAsync("khong.quyen", "Người Không Quyền");
+        var own = await app.Database.AddAccountAsync("trong.tinh", "Người Trong Tỉnh", null, new AccountRight(north, AccountRole.Entry));
+
+        var rows = (await browser.GetAsync("/quan-tri/tai-khoan")).Rows("accounts").Select(r => r[0]).ToList();
+        Assert.Contains("Người Trong Tỉnh", rows);
+        Assert.Empty(rows.Intersect(["Người Ở Hai Nơi", "Người Không Quyền"]));
+        var page = await browser.GetAsync(FormattableString.Invariant($"/quan-tri/tai-khoan/{own}"));
+        var code = page.Form("issue-code");
+        foreach (var beyond in new[] { both, none })
+        {
+            var address = FormattableString.Invariant($"/quan-tri/tai-khoan/{beyond}");
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.TryGetAsync(address)).Status);
+            foreach (var act in new[] { "", "?handler=Code", "?handler=Shut", "?handler=Unlock", "?handler=EndSessions" })
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"{address}{act}", [new("__RequestVerificationToken", code["__RequestVerificationToken"])])).Status);
+            }
+        }
+
+        var form = page.Form("account");
+        form.Drop("quyen");
+        Assert.Contains("Giữ ít nhất một quyền", (await form.SubmitAsync(browser))["errors"].Words(), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Get_Inspector_SeesWhoHasWhichRightsAndNoForm()
+    {
+        var browser = await app.NewBrowserOfAsync("kiem.tra", "Người Kiểm Tra", new AccountRight(0, AccountRole.Inspector));
+
+        var page = await browser.GetAsync("/quan-tri/tai-khoan");
+
+        Assert.Contains("Người Kiểm Tra", page.Rows("accounts").Select(r => r[0]));
+        Assert.Empty(page.Document.QuerySelectorAll("main a[href^='/quan-tri/tai-khoan/']"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.TryGetAsync("/quan-tri/tai-khoan/them")).Status);
+        Assert.Single((await browser.GetAsync("/quan-tri")).All("backup"));
     }
 
     [DatabaseFact]

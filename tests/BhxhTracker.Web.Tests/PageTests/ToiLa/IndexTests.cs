@@ -28,13 +28,13 @@ public abstract class IndexTests(TestApp app)
     public async Task Post_NameAndUnit_StandInTheHeadAndInTheAudit()
     {
         var browser = app.NewBrowser();
-        var form = (await browser.GetAsync("/toi-la?ve=%2Ftien-do")).Form("who");
+        var form = (await browser.GetAsync("/toi-la?ve=%2Fke-hoach")).Form("who");
         form["ho-ten"] = "  Trần  Thị Bình ";
         form["don-vi"] = "bac dong";
 
         var page = await browser.FollowAsync(await form.SubmitAsync(browser));
 
-        Assert.Equal("/tien-do", page.Address);
+        Assert.Equal("/ke-hoach", page.Address);
         Assert.Equal("Bạn: Trần Thị Bình (đổi)", page["me"].Words());
         Assert.Empty((await browser.GetAsync("/viec-cua-toi")).All("saved"));
         Assert.Equal("Huyện Bắc Đồng, Thử Nghiệm", (await browser.GetAsync("/toi-la")).Form("who")["don-vi"]);

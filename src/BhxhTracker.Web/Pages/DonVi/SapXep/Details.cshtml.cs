@@ -1,12 +1,15 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.DonVi.SapXep;
 
 /// <summary>One reorganisation: its steps are put together, looked at, applied and undone here.</summary>
+[MayDo(Power.ReadReorganisations)]
 public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, ApplyReorganisation apply, UndoReorganisation undo) : PageModel
 {
     private const string Changed = "Người khác vừa sửa, áp dụng hoặc hoàn tác phương án này. Trang đã tải bản mới nhất: xem lại rồi làm tiếp.";
@@ -55,6 +58,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return Page();
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostDauAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -66,6 +70,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return await SaveAsync(head, View.StepList, "Đã lưu quyết định và ngày hiệu lực.", cancellation);
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostThemAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -79,6 +84,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
     }
 
     /// <summary>More empty rows; nothing is saved.</summary>
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostThemDongAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -91,6 +97,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return Page();
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostTepAsync(Guid id, IFormFile? tep, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -110,6 +117,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return await SaveAsync(View.Head, [.. View.StepList, .. steps], $"Đã thêm {steps.Count} bước từ tệp {tep.FileName}.", cancellation);
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostBoAsync(Guid id, int buocThu, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -120,6 +128,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return await SaveAsync(View.Head, [.. View.StepList.Where((_, place) => place != buocThu)], $"Đã bỏ bước {buocThu + 1}.", cancellation);
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostLenAsync(Guid id, int buocThu, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -136,6 +145,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return await SaveAsync(View.Head, steps, $"Bước {buocThu + 1} đã lên trước.", cancellation);
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostXoaAsync(Guid id, CancellationToken cancellation)
     {
         if (!await save.DeleteAsync(id, Seen, cancellation))
@@ -148,6 +158,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return Redirect("/don-vi/sap-xep");
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostApDungAsync(Guid id, [FromForm(Name = "so-lieu")] string? figures, CancellationToken cancellation)
     {
         var outcome = await apply.RunAsync(
@@ -170,6 +181,7 @@ public class DetailsModel(ReorganisationQuery query, SaveReorganisation save, Ap
         return await LoadAsync(id, cancellation) ? Again() : NotFound();
     }
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostHoanTacAsync(Guid id, CancellationToken cancellation)
     {
         var outcome = await undo.RunAsync(new UndoReorganisationOptions { Id = id, BaseVersion = Seen, Actor = Actor }, cancellation);

@@ -1,11 +1,14 @@
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.DonVi.SapXep;
 
 /// <summary>A new draft: first its decision and its day.</summary>
+[MayDo(Power.ChangeUnits)]
 public class MoiModel(SaveReorganisation save) : PageModel
 {
     [BindProperty]
@@ -17,6 +20,7 @@ public class MoiModel(SaveReorganisation save) : PageModel
 
     public void OnGet() => Head = new HeadInput();
 
+    [MayDo(Power.ChangeUnits)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();

@@ -2,6 +2,7 @@ using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -64,12 +65,11 @@ public abstract class AccountPage(AppDbContext db, ReferenceCache references, Cu
 
     public bool IsKept(AccountRight right) => Kept.Contains(right.Key());
 
-    /// <summary>False for whoever manages no accounts: the page is not there for them.</summary>
-    protected async Task<bool> OpenAsync(CancellationToken cancellation)
+    /// <summary>Reads the units at which rights may be given.</summary>
+    protected async Task OpenAsync(CancellationToken cancellation)
     {
-        units = (await references.GetAsync(db, cancellation)).Units;
+        units = (await references.GetAsync(db, Power.ManageAccounts, cancellation)).Units;
         picker = new UnitPicker(units, clock);
-        return Actor.Administers();
     }
 
     /// <summary>The number of the account saved; null leaves messages.</summary>
@@ -118,20 +118,18 @@ public abstract class AccountPage(AppDbContext db, ReferenceCache references, Cu
 }
 
 /// <summary>A new account.</summary>
+[MayDo(Power.ManageAccounts)]
 public class AddModel(AppDbContext db, ReferenceCache references, CurrentActor current, SaveAccount save, TimeProvider clock)
     : AccountPage(db, references, current, save, clock)
 {
     public override string Address => "/quan-tri/tai-khoan/them";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await OpenAsync(cancellation) ? Page() : NotFound();
+    public Task OnGetAsync(CancellationToken cancellation) => OpenAsync(cancellation);
 
+    [MayDo(Power.ManageAccounts)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync(cancellation))
-        {
-            return NotFound();
-        }
-
+        await OpenAsync(cancellation);
         if (await SaveAsync(null, false, cancellation) is not { } id)
         {
             return Page();

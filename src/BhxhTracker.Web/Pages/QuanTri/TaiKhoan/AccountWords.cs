@@ -8,9 +8,6 @@ namespace BhxhTracker.Web.Pages.QuanTri.TaiKhoan;
 /// <summary>How accounts and rights are written on these pages.</summary>
 public static class AccountWords
 {
-    /// <summary>True for whoever manages accounts at all; which ones is asked of each.</summary>
-    public static bool Administers(this Actor actor) => actor.Rights.Any(r => r.Role == AccountRole.Administrator);
-
     /// <summary>"Nhập liệu, Huyện An Dương, Hải Phòng".</summary>
     public static string Words(this AccountRight right, UnitCatalogue units, UnitPicker picker) =>
         $"{right.Role.Word()}, {(right.UnitId == AccountRight.WholeCountry ? "cả nước" : units.Find(right.UnitId) is { } unit ? picker.Offer(unit).Text : "đơn vị không còn")}";

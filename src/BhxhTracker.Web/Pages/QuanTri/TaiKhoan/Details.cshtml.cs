@@ -1,10 +1,12 @@
 using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhxhTracker.Web.Pages.QuanTri.TaiKhoan;
 
 /// <summary>One account: names, rights, and what an administrator does for its owner.</summary>
+[MayDo(Power.ManageAccounts)]
 public class DetailsModel(
     AppDbContext db, ReferenceCache references, CurrentActor current, SaveAccount save, AccountQuery accounts, Passwords passwords, Sessions sessions, TimeProvider clock)
     : AccountPage(db, references, current, save, clock)
@@ -25,6 +27,7 @@ public class DetailsModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ReadAsync(cancellation) ? Shown() : NotFound();
 
+    [MayDo(Power.ManageAccounts)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await ReadAsync(cancellation))
@@ -35,6 +38,7 @@ public class DetailsModel(
         return await SaveAsync(Id, Row!.IsDisabled, cancellation) is null ? Page() : Done("Đã lưu tài khoản.");
     }
 
+    [MayDo(Power.ManageAccounts)]
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellation)
     {
         if (!await ReadAsync(cancellation) || await passwords.IssueCodeAsync(Id, Actor, cancellation) is not { } code)
@@ -48,6 +52,7 @@ public class DetailsModel(
         return Shown();
     }
 
+    [MayDo(Power.ManageAccounts)]
     public async Task<IActionResult> OnPostShutAsync([FromForm(Name = "khoa")] string? act, CancellationToken cancellation)
     {
         if (!await ReadAsync(cancellation))
@@ -59,6 +64,7 @@ public class DetailsModel(
         return await SaveAsync(Id, act == "khoa", cancellation) is null ? Page() : Done(act == "khoa" ? "Đã khóa tài khoản và kết thúc mọi phiên." : "Đã mở lại tài khoản.");
     }
 
+    [MayDo(Power.ManageAccounts)]
     public async Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellation)
     {
         if (!await ReadAsync(cancellation) || !await passwords.UnlockAsync(Id, Actor, cancellation))
@@ -69,6 +75,7 @@ public class DetailsModel(
         return Done("Đã bỏ tạm khóa.");
     }
 
+    [MayDo(Power.ManageAccounts)]
     public async Task<IActionResult> OnPostEndSessionsAsync(CancellationToken cancellation)
     {
         if (!await ReadAsync(cancellation))
@@ -81,7 +88,8 @@ public class DetailsModel(
 
     private async Task<bool> ReadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync(cancellation) || await accounts.FindAsync(Id, Actor, cancellation) is not { } row)
+        await OpenAsync(cancellation);
+        if (await accounts.FindAsync(Id, Actor, cancellation) is not { } row)
         {
             return false;
         }

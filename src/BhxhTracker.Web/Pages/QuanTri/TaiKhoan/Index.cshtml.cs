@@ -2,12 +2,13 @@ using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc;
+using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.QuanTri.TaiKhoan;
 
-/// <summary>The accounts within reach of the administrator who looks.</summary>
+/// <summary>The accounts within reach of who looks.</summary>
+[MayDo(Power.ReadAccounts)]
 public class IndexModel(AppDbContext db, ReferenceCache references, CurrentActor current, AccountQuery accounts, TimeProvider clock) : PageModel
 {
     private UnitPicker? picker;
@@ -15,17 +16,11 @@ public class IndexModel(AppDbContext db, ReferenceCache references, CurrentActor
 
     public IReadOnlyList<AccountRow> Rows { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (!current.Actor.Administers())
-        {
-            return NotFound();
-        }
-
-        units = (await references.GetAsync(db, cancellation)).Units;
+        units = (await references.GetAsync(db, Power.ReadAccounts, cancellation)).Units;
         picker = new UnitPicker(units, clock);
         Rows = await accounts.ListAsync(current.Actor, cancellation);
-        return Page();
     }
 
     public string Words(AccountRight right) => right.Words(units!, picker!);

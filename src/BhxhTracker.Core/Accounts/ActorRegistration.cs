@@ -1,0 +1,16 @@
+using BhxhTracker.Core.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BhxhTracker.Core.Accounts;
+
+/// <summary>Units and indicators as the actor of each scope may see them.</summary>
+public static class ActorRegistration
+{
+    /// <summary>Nobody, and so nothing, until someone sets the scope's <see cref="CurrentActor"/>.</summary>
+    public static IServiceCollection AddReferenceData(this IServiceCollection services) => services
+        .AddSingleton<ReferenceStore>().AddScoped<CurrentActor>().AddScoped<ReferenceCache>();
+
+    /// <summary>The same for the one actor of a program without sign-in.</summary>
+    public static IServiceCollection AddReferenceData(this IServiceCollection services, Actor actor) => services
+        .AddSingleton<ReferenceStore>().AddScoped<ReferenceCache>().AddScoped(_ => CurrentActor.Of(actor));
+}

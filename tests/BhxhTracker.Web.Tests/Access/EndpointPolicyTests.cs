@@ -1,0 +1,37 @@
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Infrastructure.Access;
+using BhxhTracker.Web.Tests.Hosting;
+using Xunit;
+
+namespace BhxhTracker.Web.Tests.Access;
+
+/// <summary>What is not declared is shut, and nothing is left undeclared.</summary>
+[Collection(DemonstrationOnSqlite.Name)]
+public sealed class EndpointPolicyTests(DemonstrationSqliteApp app)
+{
+    private static readonly string[] Reading = ["Read", "Export", "ReadReorganisations", "ReadAudit", "ReadAccounts", "ReadBackups"];
+
+    [Fact]
+    public async Task Every_endpoint_declares_who_may_ask()
+    {
+        var all = await Endpoints.AllAsync(app.Services);
+
+        Assert.True(all.Count > 90, $"{all.Count} endpoints");
+        Assert.DoesNotContain(all, e => e.Declaration is null);
+        Assert.All(all.Select(e => e.Declaration).OfType<MayDoAttribute>(), d => Assert.NotEmpty(d.AnyOf));
+        Assert.All(all.Select(e => e.Declaration).OfType<ForSignedInAttribute>(), d => Assert.NotEmpty(d.Why));
+        Assert.All(all.Select(e => e.Declaration).OfType<OpenToAllAttribute>(), d => Assert.NotEmpty(d.Why));
+        Assert.All(all, e => Assert.True(e.IsAnonymous == e.Declaration is OpenToAllAttribute, $"{e}: declared for all and open to all must be the same"));
+    }
+
+    [Fact]
+    public async Task Whatever_may_write_asks_for_more_than_reading()
+    {
+        var writing = (await Endpoints.AllAsync(app.Services)).Where(e => e.Method is not ("GET" or "HEAD") && e.Declaration is not (OpenToAllAttribute or ForSignedInAttribute));
+
+        Assert.DoesNotContain(writing, e => ((MayDoAttribute)e.Declaration!).AnyOf.Any(p => Reading.Contains(p.ToString())));
+    }
+
+    [Fact]
+    public void An_undeclared_endpoint_admits_nobody() => Assert.False(AccessGate.Admits(null, Actor.Console("quản trị")));
+}
