@@ -84,6 +84,8 @@ public static class WebServices
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
         builder.Services.AddSignIn();
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddAntiforgery(token => token.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddTrustedProxies(builder.Configuration).AddRateLimits(builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest));
         builder.Services.AddScoped<DecisionRequests>();

@@ -27,7 +27,13 @@ public abstract class SenderTests(TestDatabase database) : DatabaseTests(databas
 
         async Task SaveAsync(string name, AccountRight right, bool isDisabled = false) => Assert.Equal(SaveAccountResult.Saved, (await Database.TrySaveAccountAsync(new SaveAccountOptions
         {
-            Id = account, UserName = "le.hoa", DisplayName = name, Email = null, Rights = [right], IsDisabled = isDisabled, Actor = Actor.Console("kiểm thử"),
+            Id = account,
+            UserName = "le.hoa",
+            DisplayName = name,
+            Email = null,
+            Rights = [right],
+            IsDisabled = isDisabled,
+            Actor = Actor.Console("kiểm thử"),
         })).Result);
     }
 

@@ -4,6 +4,7 @@ import { alone, makeQueue, newKey } from './entry-queue.js';
 
 const BATCH_MS = 400;
 const MOST_CELLS = 1_000;
+const MANY = 100;
 const TIMEOUT_MS = 30_000;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -39,7 +40,8 @@ export function makeSaver(place, face) {
         const key = keyOf(cell);
         latest.delete(key);
         latest.set(key, cell);
-        face.show(key, failure ? 'queued' : 'wait');
+        // A large block stands at once and gets its marks when it goes out: a thousand of them are half the work of taking it.
+        if (failure || cells.length <= MANY) { face.show(key, failure ? 'queued' : 'wait'); }
       }
       open.cells = [...latest.values()];
       queue.put(open);
