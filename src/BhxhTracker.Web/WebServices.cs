@@ -152,6 +152,7 @@ public static class WebServices
         app.UseDemonstrationGuard();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseSignIn();
         app.UseAntiforgery();
         app.MapRazorPages();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhxhTracker.Web.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,7 @@ public class IndexModel : PageModel
         404 => "Không tìm thấy trang này",
         403 => "Tài khoản của bạn không được làm việc này",
         400 => "Yêu cầu không đúng",
+        429 => "Thử đăng nhập quá nhiều lần từ nơi này",
         405 => "Địa chỉ này không nhận thao tác đó",
         _ => "Máy chủ gặp lỗi khi mở trang này",
     };
@@ -33,6 +35,7 @@ public class IndexModel : PageModel
         404 => "Địa chỉ có thể đã gõ sai, hoặc đơn vị không có trong danh mục. Hãy tìm đơn vị theo tên.",
         403 => "Nếu cần làm, hãy nhờ người quản trị giao thêm quyền cho tài khoản.",
         400 => "Trang có thể đã mở quá lâu. Hãy tải lại trang rồi làm lại; số liệu đã lưu không bị ảnh hưởng.",
+        429 => $"Đợi {SignInRate.WaitOf(HttpContext) ?? 1} giây rồi tải lại trang này để gửi lại. Giới hạn tính chung cho mọi máy cùng địa chỉ mạng; số liệu đã lưu không bị ảnh hưởng.",
         405 => "Hãy mở lại trang từ menu rồi làm lại.",
         _ => "Số liệu đã lưu không bị ảnh hưởng. Hãy thử lại sau ít phút; nếu vẫn lỗi, gửi mã dưới đây cho người quản trị.",
     };
