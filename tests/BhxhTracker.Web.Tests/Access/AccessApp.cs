@@ -127,13 +127,24 @@ public sealed class AccessApp(TestDatabase database) : TestApp(database)
         await Database.WithServiceAsync<SaveRemark, SaveRemarkResult>(save => save.RunAsync(
             new SaveRemarkOptions
             {
-                UnitId = place.Id, Month = new ReportMonth(2024, 9), IndicatorId = IndicatorId, Kind = RemarkKind.Question, Text = $"Vì sao {place.Name} giảm?", Actor = "Người khác",
+                UnitId = place.Id,
+                Month = new ReportMonth(2024, 9),
+                IndicatorId = IndicatorId,
+                Kind = RemarkKind.Question,
+                Text = $"Vì sao {place.Name} giảm?",
+                Actor = "Người khác",
             },
             CancellationToken.None));
         await Database.WithServiceAsync<Corrections, AskCorrectionOutcome>(ask => ask.AskAsync(
             new AskCorrectionOptions
             {
-                UnitId = place.Id, Month = new ReportMonth(2024, 9), IndicatorId = IndicatorId, Wanted = place.Figure + 1, BaseVersion = 1, Reason = $"{place.Name} đếm thiếu", Actor = "Người khác",
+                UnitId = place.Id,
+                Month = new ReportMonth(2024, 9),
+                IndicatorId = IndicatorId,
+                Wanted = place.Figure + 1,
+                BaseVersion = 1,
+                Reason = $"{place.Name} đếm thiếu",
+                Actor = "Người khác",
             },
             CancellationToken.None));
     }
@@ -144,7 +155,12 @@ public sealed class AccessApp(TestDatabase database) : TestApp(database)
         var plan = await db.Plans.SingleAsync(p => p.ProvinceId == place.ProvinceId && p.DecisionNumber == number);
         var file = new PlanFile
         {
-            ProvinceId = place.ProvinceId, Id = Guid.CreateVersion7(), Name = "qd.pdf", Size = 9, Sha256 = place.Code.PadLeft(64, '0'), Content = Encoding.UTF8.GetBytes($"%PDF {place.Name}"),
+            ProvinceId = place.ProvinceId,
+            Id = Guid.CreateVersion7(),
+            Name = "qd.pdf",
+            Size = 9,
+            Sha256 = place.Code.PadLeft(64, '0'),
+            Content = Encoding.UTF8.GetBytes($"%PDF {place.Name}"),
         };
         db.PlanFiles.Add(file);
         plan.FileId = file.Id;

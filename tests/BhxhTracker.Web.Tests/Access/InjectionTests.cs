@@ -1,6 +1,8 @@
 using System.Net;
+using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Testing.Databases;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -21,7 +23,7 @@ public abstract class InjectionTests(TestDatabase database, ITestOutputHelper ou
     [DatabaseFact]
     public async Task No_parameter_of_an_address_reaches_the_database_as_its_language()
     {
-        var before = await App.Database.ContentsAsync();
+        var before = await HeldAsync();
         var (probes, names, wrong) = (0, new HashSet<string>(), new List<string>());
         foreach (var endpoint in All.Where(e => e.Method == "GET"))
         {
@@ -42,8 +44,16 @@ public abstract class InjectionTests(TestDatabase database, ITestOutputHelper ou
 
         output.WriteLine($"Chuỗi tấn công: {probes} lượt dò ở {names.Count} tham số của mọi địa chỉ đọc, {wrong.Count} lỗi");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60).Prepend($"{wrong.Count} of {probes}")));
-        Assert.Equal(before, await App.Database.ContentsAsync());
+        Assert.Equal(before, await HeldAsync());
         Assert.True(names.Count > 100, $"{names.Count} parameters");
+    }
+
+    /// <summary>Everything but that files were handed out, which is written down, and the head of the audit that this moves.</summary>
+    private async Task<List<string>> HeldAsync()
+    {
+        var handedOut = (await App.Database.WithAsync(db => db.AuditEntries.Where(e => e.Act == AuditAct.Export).Select(e => e.Sequence).ToListAsync()))
+            .Select(sequence => FormattableString.Invariant($"AuditEntry {{\"ProvinceId\":0,\"Sequence\":{sequence},")).ToList();
+        return [.. (await App.Database.ContentsAsync()).Where(row => !handedOut.Exists(entry => row.StartsWith(entry, StringComparison.Ordinal)) && !row.StartsWith("ProvinceHead {\"ProvinceId\":0,", StringComparison.Ordinal))];
     }
 }
 

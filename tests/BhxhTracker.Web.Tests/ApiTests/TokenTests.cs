@@ -87,7 +87,12 @@ public abstract class TokenTests(TestApp app)
 
         await app.Database.TrySaveAccountAsync(new SaveAccountOptions
         {
-            Id = account, UserName = "mot.huyen", DisplayName = "mot.huyen", Email = null, Rights = [new AccountRight(south, AccountRole.View)], Actor = Actor.Console("kiểm thử"),
+            Id = account,
+            UserName = "mot.huyen",
+            DisplayName = "mot.huyen",
+            Email = null,
+            Rights = [new AccountRight(south, AccountRole.View)],
+            Actor = Actor.Console("kiểm thử"),
         });
         Assert.Equal(HttpStatusCode.OK, await AskAsync(HttpMethod.Get, $"/api/v1/progress?unit={SmallProvince.South}&month=2024-09", $"Bearer {token}"));
         Assert.Equal(HttpStatusCode.NotFound, await AskAsync(HttpMethod.Get, $"/api/v1/progress?unit={SmallProvince.North}&month=2024-09", $"Bearer {token}"));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BhxhTracker.Web.Edges;
 using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Mvc;
