@@ -126,7 +126,7 @@ public sealed class SecondFactor(AppDbContext db, AccountManager accounts, Authe
         await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
         var held = await db.AccountRights.AsNoTracking().Where(r => r.AccountId == accountId).ToListAsync(cancellation);
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.IsTwoFactorEnabled, cancellation);
-        if (account is null || held.Exists(r => !rights.MayManage(actor, new AccountRight(r.UnitId, r.Role), units)))
+        if (account is null || !rights.AreIn(SaveAccount.ManagedBy(actor, units), held.ConvertAll(r => new AccountRight(r.UnitId, r.Role)), units))
         {
             return false;
         }

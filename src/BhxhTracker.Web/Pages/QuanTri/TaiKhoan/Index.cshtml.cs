@@ -3,6 +3,7 @@ using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Infrastructure.Access;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.QuanTri.TaiKhoan;
