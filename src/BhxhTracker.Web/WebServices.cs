@@ -174,6 +174,7 @@ public static class WebServices
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseSignIn();
         app.UseRateLimiter();
         app.UseEndpointAccess();

@@ -74,7 +74,8 @@ public class Site : IAsyncLifetime, IDisposable
     protected virtual Task PrepareAsync(string dataFolder) => Task.CompletedTask;
 
     /// <summary>A window of its own, as a person opens one.</summary>
-    public async Task<Visit> VisitAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="isStranger">True for somebody who has not signed in.</param>
+    public async Task<Visit> VisitAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, bool isStranger = false)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -83,7 +84,7 @@ public class Site : IAsyncLifetime, IDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "vi-VN",
-            StorageState = cookies,
+            StorageState = isStranger ? null : cookies,
         });
         return new Visit(context, await context.NewPageAsync(), Address);
     }

@@ -15,6 +15,9 @@ public sealed class AccountLimits
     /// <summary>A session ends then, however busy it is.</summary>
     public TimeSpan SessionTime { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How often one address may try to sign in: so many at once, then so many a minute.</summary>
+    public int TriesPerMinute { get; set; } = 60;
+
     /// <summary>For so long a one-time code waits to be used.</summary>
     public TimeSpan CodeTime { get; set; } = TimeSpan.FromDays(3);
 

@@ -37,9 +37,38 @@ public sealed class AccountManager(
         return await Store.UpdateAsync(user, CancellationToken);
     }
 
+    /// <summary>Compares the password of somebody who is signed in: the slow part, to be done before a lock is taken.</summary>
+    public async Task<PasswordCheck> CompareAsync(int accountId, string password, CancellationToken cancellation)
+    {
+        var seen = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
+        var isRight = seen.PasswordHash is { } kept && password.Length <= PasswordRules.MaxLength
+            && PasswordHasher.VerifyHashedPassword(seen, kept, password) != PasswordVerificationResult.Failed;
+        return new PasswordCheck(seen.PasswordHash, isRight);
+    }
+
+    /// <summary>Judges the comparison under the lock; whoever sits down at an open browser may not guess on without end either.</summary>
+    public async Task<bool> IsOwnerAsync(Account account, PasswordCheck check)
+    {
+        if (await IsLockedOutAsync(account))
+        {
+            return false;
+        }
+
+        if (check.IsRight && account.PasswordHash == check.Hash)
+        {
+            return true;
+        }
+
+        await AccessFailedAsync(account);
+        return false;
+    }
+
     /// <summary>After a success, or by an administrator: the count begins anew.</summary>
     public static void Unlock(Account user) => (user.AccessFailedCount, user.LockoutCount, user.LockoutEnd) = (0, 0, null);
 
     /// <summary>A new stamp: whoever is signed in with an older one is not any more.</summary>
     public static void NewStamp(Account user) => user.SecurityStamp = Guid.NewGuid().ToString("N");
 }
+
+/// <summary>A password compared with what was kept at that moment.</summary>
+public sealed record PasswordCheck(string? Hash, bool IsRight);

@@ -19,6 +19,10 @@ public static class AccountRegistration
         return services
             .AddSingleton<DecoyPassword>()
             .AddScoped<SignIn>()
+            .AddScoped<AuthenticatorKeys>()
+            .AddScoped<SecondStep>()
+            .AddScoped<SecondFactor>()
+            .AddScoped<SecondFactorRoles>()
             .AddScoped<SignedInQuery>()
             .AddScoped<SaveAccount>()
             .AddScoped<Passwords>()

@@ -1,7 +1,6 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -44,11 +43,10 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
 {
     public async Task<PasswordOutcome> ChangeAsync(ChangePasswordOptions options, CancellationToken cancellation)
     {
+        var check = await accounts.CompareAsync(options.AccountId, options.Current, cancellation);
         var seen = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == options.AccountId, cancellation);
-        var isRight = seen.PasswordHash is { } kept && options.Current.Length <= PasswordRules.MaxLength
-            && accounts.PasswordHasher.VerifyHashedPassword(seen, kept, options.Current) != PasswordVerificationResult.Failed;
         var fault = PasswordRules.FaultOf(options.New, seen.UserName);
-        var fresh = isRight && fault is null ? accounts.PasswordHasher.HashPassword(seen, options.New) : null;
+        var fresh = check.IsRight && fault is null ? accounts.PasswordHasher.HashPassword(seen, options.New) : null;
 
         await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
         var account = await db.Accounts.SingleAsync(a => a.Id == options.AccountId, cancellation);
@@ -57,10 +55,8 @@ public sealed class Passwords(AppDbContext db, AccountManager accounts, SaveAcco
             return PasswordOutcome.Refused;
         }
 
-        if (!isRight || account.PasswordHash != seen.PasswordHash)
+        if (!await accounts.IsOwnerAsync(account, check))
         {
-            // Whoever sits down at an open browser may not guess on without end either.
-            await accounts.AccessFailedAsync(account);
             await AuditAsync(write, AuditAct.SignInFailed, account.DisplayName, $"Đổi mật khẩu không được ({account.UserName}): sai mật khẩu đang dùng", cancellation);
             return PasswordOutcome.Refused;
         }

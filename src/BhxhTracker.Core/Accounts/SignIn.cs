@@ -23,15 +23,36 @@ public enum SignInVerdict
 {
     Done,
 
+    /// <summary>The password is right; now a code of the second factor.</summary>
+    NeedsCode,
+
     /// <summary>Unknown, wrong, locked or shut: whoever asks learns no more.</summary>
     Refused,
 }
 
 /// <summary>What became of it.</summary>
 /// <param name="Session">Of a success.</param>
-public sealed record SignInOutcome(SignInVerdict Result, NewSession? Session)
+/// <param name="Pending">What the second step is to bring back.</param>
+/// <param name="LockedUntil">UTC; told only to somebody who knew the password.</param>
+public sealed record SignInOutcome(SignInVerdict Result, NewSession? Session, PendingSignIn? Pending = null, DateTime? LockedUntil = null)
 {
     public static SignInOutcome Refused { get; } = new(SignInVerdict.Refused, null);
+}
+
+/// <summary>Somebody whose password was right, until it or the second factor is changed.</summary>
+public sealed record PendingSignIn(int AccountId, string Stamp);
+
+/// <summary>The second step of somebody at the door.</summary>
+public sealed record SecondStepOptions
+{
+    public required PendingSignIn Pending { get; init; }
+
+    /// <summary>Of the app or a recovery code, as typed.</summary>
+    public required string Code { get; init; }
+
+    public required string Agent { get; init; }
+
+    public required string Address { get; init; }
 }
 
 /// <summary>What the browser is to keep of a session.</summary>
@@ -39,9 +60,10 @@ public sealed record NewSession(Guid Id, int AccountId, string Stamp);
 
 /// <summary>
 /// Signs in by password. The slow part, hashing, comes first and takes the same time for an unknown name; then the account is read anew
-/// under the national head and judged there, so that a thousand guesses at once count like a thousand in a row.
+/// under the national head and judged there, so that a thousand guesses at once count like a thousand in a row. Where there is a second
+/// factor, a right password takes no failure back: else codes could be guessed at without end.
 /// </summary>
-public sealed class SignIn(AppDbContext db, AccountManager accounts, DecoyPassword decoy, TimeProvider clock)
+public sealed class SignIn(AppDbContext db, AccountManager accounts, SecondStep second, DecoyPassword decoy, TimeProvider clock)
 {
     private const string Stranger = "Chưa đăng nhập";
 
@@ -66,8 +88,7 @@ public sealed class SignIn(AppDbContext db, AccountManager accounts, DecoyPasswo
         {
             if (account is not null && check == PasswordVerificationResult.Failed && account.DisabledAt is null && !await accounts.IsLockedOutAsync(account))
             {
-                await accounts.AccessFailedAsync(account);
-                why += await accounts.IsLockedOutAsync(account) ? $", tạm khóa {AccountLimits.LockTime(account.LockoutCount).TotalMinutes:0} phút" : "";
+                why += await FailAsync(account);
             }
 
             await AuditAsync(write, AuditAct.SignInFailed, Stranger, $"Đăng nhập không được ({why}), từ {options.Address}", cancellation);
@@ -75,9 +96,48 @@ public sealed class SignIn(AppDbContext db, AccountManager accounts, DecoyPasswo
         }
 
         account.PasswordHash = fresh ?? account.PasswordHash;
+        if (account.IsTwoFactorEnabled)
+        {
+            // No act yet: whoever gives up here has not signed in, and a wrong code is an entry of its own.
+            await db.SaveChangesAsync(cancellation);
+            await write.CommitAsync(cancellation);
+            return NeedsCode(account);
+        }
+
         var session = Open(account, options.Agent, options.Address);
         await AuditAsync(write, AuditAct.SignIn, account.DisplayName, $"Đăng nhập ({account.UserName}), từ {options.Address}, {options.Agent}", cancellation);
         return new SignInOutcome(SignInVerdict.Done, session);
+    }
+
+    /// <summary>Judges the code of the second step like a password: under the national head, counted, in the audit.</summary>
+    public async Task<SignInOutcome> SecondAsync(SecondStepOptions options, CancellationToken cancellation)
+    {
+        await using var write = await ProvinceWrite.BeginQuietAsync(db, cancellation);
+        var account = await db.Accounts.SingleOrDefaultAsync(
+            a => a.Id == options.Pending.AccountId && a.SecurityStamp == options.Pending.Stamp && a.IsTwoFactorEnabled && a.DisabledAt == null, cancellation);
+        if (account is null)
+        {
+            return SignInOutcome.Refused;
+        }
+
+        var isLocked = await accounts.IsLockedOutAsync(account);
+        if (isLocked || await second.TakeAsync(account, options.Code, cancellation) is not { } way)
+        {
+            var why = isLocked ? "đang tạm khóa vì sai nhiều lần" : "sai mã xác nhận" + await FailAsync(account);
+            await AuditAsync(write, AuditAct.SignInFailed, Stranger, $"Đăng nhập bước hai không được ({account.UserName}, {why}), từ {options.Address}", cancellation);
+            return SignInOutcome.Refused with { LockedUntil = await accounts.IsLockedOutAsync(account) ? account.LockoutEnd : null };
+        }
+
+        var session = Open(account, options.Agent, options.Address);
+        await AuditAsync(write, AuditAct.SignIn, account.DisplayName, $"Đăng nhập ({account.UserName}, {way}), từ {options.Address}, {options.Agent}", cancellation);
+        return new SignInOutcome(SignInVerdict.Done, session);
+    }
+
+    /// <summary>For someone who just set a password with a one-time code: that stands for the password, not for the second factor.</summary>
+    public async Task<SignInOutcome> AfterCodeAsync(int accountId, string agent, string address, CancellationToken cancellation)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
+        return account.IsTwoFactorEnabled ? NeedsCode(account) : new SignInOutcome(SignInVerdict.Done, await OpenAsync(accountId, agent, address, cancellation));
     }
 
     /// <summary>Opens a session for someone who is known otherwise: by a one-time code just used, or at the demonstration.</summary>
@@ -88,6 +148,15 @@ public sealed class SignIn(AppDbContext db, AccountManager accounts, DecoyPasswo
         var session = Open(account, agent, address);
         await AuditAsync(write, AuditAct.SignIn, account.DisplayName, $"Đăng nhập ({account.UserName}), từ {address}, {agent}", cancellation);
         return session;
+    }
+
+    private static SignInOutcome NeedsCode(Account account) => new(SignInVerdict.NeedsCode, null, new PendingSignIn(account.Id, account.SecurityStamp));
+
+    /// <summary>Counts a failure; what the audit adds when it locked.</summary>
+    private async Task<string> FailAsync(Account account)
+    {
+        await accounts.AccessFailedAsync(account);
+        return await accounts.IsLockedOutAsync(account) ? $", tạm khóa {AccountLimits.LockTime(account.LockoutCount).TotalMinutes:0} phút" : "";
     }
 
     private NewSession Open(Account account, string agent, string address)
@@ -116,24 +185,4 @@ public sealed class SignIn(AppDbContext db, AccountManager accounts, DecoyPasswo
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
-}
-
-/// <summary>A hash that no password has, so that a name that is not there takes as long as one that is.</summary>
-public sealed class DecoyPassword
-{
-    private static readonly Account Nobody = new() { UserName = "", DisplayName = "" };
-
-    private string? hash;
-
-    public PasswordVerificationResult Verify(IPasswordHasher<Account> hasher, Account? account, string password)
-    {
-        hash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
-        if (account?.PasswordHash is { } kept)
-        {
-            return hasher.VerifyHashedPassword(account, kept, password);
-        }
-
-        hasher.VerifyHashedPassword(Nobody, hash, password);
-        return PasswordVerificationResult.Failed;
-    }
 }

@@ -11,6 +11,9 @@ public sealed record SignedIn(int AccountId, Guid? SessionId, string UserName, s
     /// <summary>The unit whose work is theirs: the first of their rights that is not of the whole country.</summary>
     public int? UnitId => Rights.FirstOrDefault(r => r.UnitId != AccountRight.WholeCountry) is { UnitId: > 0 } right ? right.UnitId : null;
 
+    /// <summary>True when a role demands a second factor and there is none.</summary>
+    public bool OwesSecondFactor { get; init; }
+
     public Actor ToActor() => new(AccountId, DisplayName, Rights);
 }
 
@@ -28,8 +31,15 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
             from session in db.AccountSessions
             join account in db.Accounts on session.AccountId equals account.Id
             where session.Id == sessionId && session.RevokedAt == null && session.CreatedAt > oldest && account.DisabledAt == null && account.SecurityStamp == stamp
-            select new { account.Id, account.UserName, account.DisplayName }).SingleOrDefaultAsync(cancellation);
-        return row is null ? null : new SignedIn(row.Id, sessionId, row.UserName, row.DisplayName, await RightsAsync(row.Id, cancellation));
+            select new { account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Select(s => s.SecondFactorRoles).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellation);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var rights = await RightsAsync(row.Id, cancellation);
+        return new SignedIn(row.Id, sessionId, row.UserName, row.DisplayName, rights) { OwesSecondFactor = !row.IsTwoFactorEnabled && SecondFactorRoles.Demand(row.Demanding, rights) };
     }
 
     /// <summary>The account itself, unless it was shut.</summary>
@@ -55,7 +65,8 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
             from held in db.ApiTokens
             join account in db.Accounts on held.AccountId equals account.Id
             where held.TokenHash == hash && held.RevokedAt == null && held.ExpiresAt > now && account.DisabledAt == null
-            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName }).SingleOrDefaultAsync(cancellation);
+            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Select(s => s.SecondFactorRoles).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
@@ -67,7 +78,10 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
             await db.ApiTokens.Where(t => t.Id == row.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), cancellation);
         }
 
-        return (new SignedIn(row.AccountId, null, row.UserName, row.DisplayName, await RightsAsync(row.AccountId, cancellation)), row.MayWrite);
+        // A token must not be the way round a second factor that its owner owes.
+        var rights = await RightsAsync(row.AccountId, cancellation);
+        var owes = !row.IsTwoFactorEnabled && SecondFactorRoles.Demand(row.Demanding, rights);
+        return (new SignedIn(row.AccountId, null, row.UserName, row.DisplayName, rights) { OwesSecondFactor = owes }, row.MayWrite);
     }
 
     private async Task<IReadOnlyList<AccountRight>> RightsAsync(int accountId, CancellationToken cancellation) =>

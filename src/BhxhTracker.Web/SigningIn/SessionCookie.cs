@@ -84,7 +84,7 @@ public static class SessionCookie
         return Task.CompletedTask;
     }
 
-    private static bool IsForPeople(HttpRequest request) =>
+    internal static bool IsForPeople(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !request.HasJsonContentType() && !request.Headers.ContainsKey("HX-Request");
 
     /// <summary>A form that was sent too late leads back to the page it stood on.</summary>
@@ -96,20 +96,5 @@ public static class SessionCookie
         }
 
         return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value ? page.PathAndQuery : "/";
-    }
-
-    /// <summary>Over TLS the browser itself holds the cookie to this host alone; on plain loopback it would refuse that name.</summary>
-    private sealed class HostCookies : ICookieManager
-    {
-        private readonly ChunkingCookieManager inner = new();
-
-        public string? GetRequestCookie(HttpContext context, string key) => inner.GetRequestCookie(context, NameFor(context, key));
-
-        public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-            inner.AppendResponseCookie(context, NameFor(context, key), value, options);
-
-        public void DeleteCookie(HttpContext context, string key, CookieOptions options) => inner.DeleteCookie(context, NameFor(context, key), options);
-
-        private static string NameFor(HttpContext context, string key) => context.Request.IsHttps ? $"__Host-{key}" : key;
     }
 }

@@ -17,10 +17,12 @@ public static class SignInRegistration
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = context => TokenHandler.IsFor(context.Request) ? TokenHandler.SchemeName : SessionCookie.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)
-            .AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+            .AddCookie(SessionCookie.Scheme, SessionCookie.Configure)
+            .AddCookie(PendingCookie.Scheme, PendingCookie.Configure);
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme)
             .Configure<IOptions<AccountLimits>>((cookie, limits) => cookie.ExpireTimeSpan = limits.Value.IdleTime);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddRateLimiter(o => o.AddPolicy<string, SignInRate>(SignInRate.Policy));
         return services;
     }
 
@@ -29,6 +31,7 @@ public static class SignInRegistration
         // A page that tells of a fault must not ask the database who reads it: that may be the fault.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/loi", StringComparison.Ordinal), pages => pages.UseAuthentication());
         app.UseDemonstrationAccount();
+        app.UseSecondFactorDuty();
         app.UseAuthorization();
     }
 }

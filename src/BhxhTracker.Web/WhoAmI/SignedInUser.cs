@@ -11,6 +11,7 @@ public static class SignedInUser
     internal const string StampClaim = "bhxh/stamp";
 
     private const string UnitClaim = "bhxh/unit";
+    private const string OwesClaim = "bhxh/owes-second-factor";
 
     /// <summary>The unit whose work is that of the person; null for one of the whole country.</summary>
     public static int? UnitId(this ClaimsPrincipal user) => Number(user, UnitClaim);
@@ -19,6 +20,9 @@ public static class SignedInUser
 
     /// <summary>Null for the demonstration's own account, which never signs in.</summary>
     public static Guid? SessionId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirst(SessionClaim)?.Value, out var id) ? id : null;
+
+    /// <summary>True for someone who must set up a second factor before anything else.</summary>
+    public static bool OwesSecondFactor(this ClaimsPrincipal user) => user.HasClaim(c => c.Type == OwesClaim);
 
     public static bool HasName(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, Name.Length: > 0 };
 
@@ -33,6 +37,11 @@ public static class SignedInUser
         if (person.SessionId is { } session && stamp is not null)
         {
             claims.AddRange([new Claim(SessionClaim, session.ToString()), new Claim(StampClaim, stamp)]);
+        }
+
+        if (person.OwesSecondFactor)
+        {
+            claims.Add(new Claim(OwesClaim, ""));
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));

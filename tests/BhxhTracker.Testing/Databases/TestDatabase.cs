@@ -19,6 +19,7 @@ using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Sending;
 using BhxhTracker.Core.Workflow;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<ChangeReports>().AddScoped<UnlockReports>().AddScoped<Corrections>().AddScoped<WorkflowQuery>().AddScoped<CorrectionsQuery>();
         collection.AddLogging().AddJobs().AddWorkbookImport();
         collection.AddAccounts().Configure<PasswordHasherOptions>(o => o.IterationCount = QuickHash);
+        collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         services = collection.BuildServiceProvider();
     }
 

@@ -4,12 +4,14 @@ using BhxhTracker.Web.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.DangNhap;
 
 /// <summary>The door.</summary>
 [AllowAnonymous]
 [OpenToAll("nobody is known before the door")]
+[EnableRateLimiting(SignInRate.Policy)]
 public class IndexModel(SignIn signIn, AccountQuery accounts) : PageModel
 {
     [BindProperty(Name = "ten")]
@@ -42,10 +44,9 @@ public class IndexModel(SignIn signIn, AccountQuery accounts) : PageModel
     {
         var outcome = await signIn.RunAsync(
             new SignInOptions { Login = Login ?? "", Password = Password ?? "", Agent = HttpContext.Agent(), Address = HttpContext.RemoteAddress() }, cancellation);
-        if (outcome.Session is { } session)
+        if (await HttpContext.GoOnAsync(outcome, Url.IsLocalUrl(Back) ? Back : null) is { } next)
         {
-            await HttpContext.SignInAsync(session);
-            return LocalRedirect(Next);
+            return LocalRedirect(next);
         }
 
         ModelState.AddModelError("ten", "Chưa đăng nhập được: tên hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa.");

@@ -4,12 +4,14 @@ using BhxhTracker.Web.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.DangNhap;
 
 /// <summary>A first password, or a new one after a reset, by a code that was handed over.</summary>
 [AllowAnonymous]
 [OpenToAll("whoever has a code has no password yet")]
+[EnableRateLimiting(SignInRate.Policy)]
 public class MaModel(Passwords passwords, SignIn signIn) : PageModel
 {
     [BindProperty(Name = "ten")]
@@ -41,8 +43,7 @@ public class MaModel(Passwords passwords, SignIn signIn) : PageModel
         switch (outcome.Result)
         {
             case PasswordResult.Done:
-                await HttpContext.SignInAsync(await signIn.OpenAsync(outcome.AccountId!.Value, HttpContext.Agent(), HttpContext.RemoteAddress(), cancellation));
-                return LocalRedirect("/tien-do");
+                return LocalRedirect((await HttpContext.GoOnAsync(await signIn.AfterCodeAsync(outcome.AccountId!.Value, HttpContext.Agent(), HttpContext.RemoteAddress(), cancellation), null))!);
             case PasswordResult.Weak:
                 ModelState.AddModelError("mat-khau-moi", outcome.Message!);
                 break;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhxhTracker.Web.Infrastructure.Access;
+using BhxhTracker.Web.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,7 @@ public class IndexModel : PageModel
         404 => "Không tìm thấy trang này",
         403 => "Tài khoản của bạn không được làm việc này",
         400 => "Yêu cầu không đúng",
+        429 when SignInRate.WaitOf(HttpContext) is not null => "Thử đăng nhập quá nhiều lần từ nơi này",
         405 => "Địa chỉ này không nhận thao tác đó",
         429 => "Thao tác quá nhanh",
         _ => "Máy chủ gặp lỗi khi mở trang này",
@@ -36,6 +38,7 @@ public class IndexModel : PageModel
         403 => "Tài khoản của bạn không có quyền này ở đơn vị nào. Chưa lưu gì. Nếu cần, nhờ người quản trị cấp quyền.",
         404 => "Địa chỉ có thể đã gõ sai, hoặc đơn vị không có trong danh mục. Hãy tìm đơn vị theo tên.",
         400 => "Trang có thể đã mở quá lâu. Hãy tải lại trang rồi làm lại; số liệu đã lưu không bị ảnh hưởng.",
+        429 when SignInRate.WaitOf(HttpContext) is { } seconds => $"Đợi {seconds} giây rồi tải lại trang này để gửi lại. Giới hạn tính chung cho mọi máy cùng địa chỉ mạng; số liệu đã lưu không bị ảnh hưởng.",
         405 => "Hãy mở lại trang từ menu rồi làm lại.",
         429 => $"Chưa làm gì, số liệu đã lưu không bị ảnh hưởng. Hãy chờ {Wait} giây rồi làm lại; ai cần làm nhiều hơn thì nhờ người quản trị nâng giới hạn.",
         _ => "Số liệu đã lưu không bị ảnh hưởng. Hãy thử lại sau ít phút; nếu vẫn lỗi, gửi mã dưới đây cho người quản trị.",

@@ -11,7 +11,7 @@ namespace BhxhTracker.Web.Pages.TaiKhoan;
 
 /// <summary>One's own account: password, sessions, tokens for programs.</summary>
 [ForSignedIn("everybody keeps their own password, sessions and tokens")]
-public class IndexModel(Passwords passwords, Sessions sessions, ApiTokens tokens) : PageModel
+public class IndexModel(Passwords passwords, Sessions sessions, ApiTokens tokens, SecondFactor factor) : PageModel
 {
     [BindProperty(Name = "dang-dung")]
     public string? Current { get; set; }
@@ -36,6 +36,9 @@ public class IndexModel(Passwords passwords, Sessions sessions, ApiTokens tokens
 
     /// <summary>A token just made; shown in this answer and never again.</summary>
     public string? Token { get; private set; }
+
+    /// <summary>Null at the demonstration.</summary>
+    public SecondFactorState? Factor { get; private set; }
 
     public IReadOnlyList<ApiToken> Tokens { get; private set; } = [];
 
@@ -123,5 +126,6 @@ public class IndexModel(Passwords passwords, Sessions sessions, ApiTokens tokens
     {
         Sessions = await sessions.OfAsync(Account, cancellation);
         Tokens = await tokens.ListAsync(Account, cancellation);
+        Factor = IsDemonstration ? null : await factor.StateAsync(Account, cancellation);
     }
 }

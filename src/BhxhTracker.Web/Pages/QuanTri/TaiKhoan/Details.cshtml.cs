@@ -8,7 +8,7 @@ namespace BhxhTracker.Web.Pages.QuanTri.TaiKhoan;
 /// <summary>One account: names, rights, and what an administrator does for its owner.</summary>
 [MayDo(Power.ManageAccounts)]
 public class DetailsModel(
-    AppDbContext db, ReferenceCache references, CurrentActor current, SaveAccount save, AccountQuery accounts, Passwords passwords, Sessions sessions, TimeProvider clock)
+    AppDbContext db, ReferenceCache references, CurrentActor current, SaveAccount save, AccountQuery accounts, Passwords passwords, Sessions sessions, SecondFactor factor, TimeProvider clock)
     : AccountPage(db, references, current, save, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -84,6 +84,17 @@ public class DetailsModel(
         }
 
         return Done($"Đã kết thúc {await sessions.EndAllAsync(Id, null, Row!.UserName, Actor.Name, cancellation)} phiên đăng nhập.");
+    }
+
+    [MayDo(Power.ManageAccounts)]
+    public async Task<IActionResult> OnPostRemoveSecondFactorAsync(CancellationToken cancellation)
+    {
+        if (!await ReadAsync(cancellation) || !await factor.RemoveAsync(Id, Actor, cancellation))
+        {
+            return NotFound();
+        }
+
+        return Done("Đã gỡ xác nhận hai bước và kết thúc mọi phiên. Người đó đăng nhập bằng mật khẩu rồi bật lại.");
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancellation)
