@@ -1,5 +1,6 @@
 using BhxhTracker.Web;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.SettingUp;
 using BhxhTracker.Web.Verbs;
 
 // One program: with a verb it does that and ends, without one it serves the pages.
@@ -23,6 +24,7 @@ try
         return await StartFaults.ReportAsync(problem);
     }
 
+    app.PrintAddressAtStart(await app.Services.OpenSetUpAsync());
     await app.RunAsync();
     return 0;
 }

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BhxhTracker.Core.Accounts;
@@ -5,6 +6,7 @@ using BhxhTracker.Core.Audit;
 using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
+using BhxhTracker.Core.Documents;
 using BhxhTracker.Core.Documents.EntryTemplates;
 using BhxhTracker.Core.Imports;
 using BhxhTracker.Core.Imports.Counts;
@@ -19,6 +21,7 @@ using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Sending;
+using BhxhTracker.Core.SettingUp;
 using BhxhTracker.Core.Units;
 using BhxhTracker.Core.Units.Catalogue;
 using BhxhTracker.Core.Workflow;
@@ -33,6 +36,7 @@ using BhxhTracker.Web.Pages.NhapTep;
 using BhxhTracker.Web.Pages.NhatKy;
 using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
+using BhxhTracker.Web.SettingUp;
 using BhxhTracker.Web.SigningIn;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.DataProtection;
@@ -83,11 +87,15 @@ public static class WebServices
 
         builder.Services.AddProblemDetails();
         builder.Services.AddBhxhApi();
-        builder.Services.AddSignIn();
+        builder.Services.AddSignIn().AddSettingUp();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddAntiforgery(token => token.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddTrustedProxies(builder.Configuration).AddRateLimits(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest);
+            server.ConfigureHttpsDefaults(tls => tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        });
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
@@ -157,6 +165,9 @@ public static class WebServices
         .AddScoped<ApplyReorganisation>()
         .AddScoped<UndoReorganisation>()
         .AddScoped<AddCatalogue>()
+        .AddScoped<SetUpOffice>()
+        .AddScoped<FormUse>()
+        .AddScoped<Letterheads>()
         .AddJobs()
         .AddWorkbookImport()
         .AddScoped<VerifyAudit>()
@@ -170,9 +181,11 @@ public static class WebServices
         app.UseSecurityHeaders();
         app.UseDemonstrationGuard();
         app.UseForwardedHeaders();
+        app.UseRefusalLog();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
-        app.UseStaticFiles();
+        app.UseStaticFiles(StaticTypes.Options);
+        app.UseWorkGate();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseSignIn();
@@ -187,7 +200,6 @@ public static class WebServices
         app.MapErrorCopy();
         app.MapBhxhApi();
         app.MapGet("/", () => Results.Redirect("/tien-do")).ForSignedIn("it only leads on").ExcludeFromDescription();
-        app.Lifetime.ApplicationStarted.Register(() => PrintAddress(app));
     }
 
     /// <summary>A line to end with when the database cannot be used, null when it can.</summary>
@@ -226,9 +238,19 @@ public static class WebServices
         .WriteTo.File(new JsonFormatter(), Path.Combine(database.DataFolder, "nhat-ky", "bhxh-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: KeptLogFiles)
         .CreateLogger();
 
-    private static void PrintAddress(WebApplication app)
+    /// <summary>Says where the pages are once they are served, and where the set-up is as long as it is due.</summary>
+    public static void PrintAddressAtStart(this WebApplication app, string? setUpLink) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         Console.WriteLine($"BhxhTracker: {string.Join("  ", addresses)}  (Ctrl+C để dừng)");
-    }
+        if (TrustedProxies.FaultOf(addresses, app.Configuration) is { } warning)
+        {
+            Console.WriteLine(warning);
+        }
+
+        if (setUpLink is not null)
+        {
+            Console.WriteLine($"Cài đặt lần đầu, liên kết dùng một lần trong 24 giờ: {SetUpDoor.AddressFor(addresses)}{setUpLink}");
+        }
+    });
 }

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -45,6 +46,13 @@ public sealed class Visit : IAsyncDisposable
     public IReadOnlyList<string> Elsewhere => elsewhere;
 
     public Task OpenAsync(string address) => Page.GotoAsync(address);
+
+    /// <summary>Nothing that axe finds, nothing that sticks out sideways.</summary>
+    public async Task IsSoundAsync()
+    {
+        Assert.Empty((await Page.RunAxe()).Violations.Where(v => v.Tags.Any(t => t.StartsWith("wcag", StringComparison.Ordinal))).Select(v => $"{Page.Url}: {v.Id}"));
+        Assert.True(await OverhangAsync() <= 0, Page.Url);
+    }
 
     /// <summary>Moves on by Tab until the element has the focus: what cannot be reached cannot be used without a mouse.</summary>
     public async Task TabToAsync(ILocator target, int most = 200)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.AspNetCore.Identity;
@@ -67,7 +68,7 @@ public sealed class AccountManager(
     public static void Unlock(Account user) => (user.AccessFailedCount, user.LockoutCount, user.LockoutEnd) = (0, 0, null);
 
     /// <summary>A new stamp: whoever is signed in with an older one is not any more.</summary>
-    public static void NewStamp(Account user) => user.SecurityStamp = Guid.NewGuid().ToString("N");
+    public static void NewStamp(Account user) => user.SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true);
 }
 
 /// <summary>A password compared with what was kept at that moment.</summary>

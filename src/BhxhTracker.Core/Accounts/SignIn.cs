@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using Microsoft.AspNetCore.Identity;
@@ -166,7 +167,7 @@ public sealed class SignIn(AppDbContext db, AccountManager accounts, SecondStep 
         account.LastSignInAt = now;
         var session = new AccountSession
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Id = new Guid(RandomNumberGenerator.GetBytes(16)),
             AccountId = account.Id,
             CreatedAt = now,
             LastSeenAt = now,

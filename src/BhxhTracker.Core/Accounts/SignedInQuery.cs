@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -26,16 +27,23 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
     /// <summary>Null when the session was ended, is too old, or its account was shut or has a new password since.</summary>
     public async Task<SignedIn?> OfSessionAsync(Guid sessionId, string stamp, CancellationToken cancellation)
     {
-        var oldest = clock.UtcInstant() - limits.Value.SessionTime;
+        var now = clock.UtcInstant();
+        var oldest = now - limits.Value.SessionTime;
         var row = await (
             from session in db.AccountSessions
             join account in db.Accounts on session.AccountId equals account.Id
             where session.Id == sessionId && session.RevokedAt == null && session.CreatedAt > oldest && account.DisabledAt == null && account.SecurityStamp == stamp
-            select new { account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Select(s => s.SecondFactorRoles).FirstOrDefault() })
+            select new { account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, session.LastSeenAt, Demanding = db.OfficeSettings.Where(s => s.Id == OfficeSettings.OnlyId).Select(s => s.SecondFactorRoles).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellation);
         if (row is null)
         {
             return null;
+        }
+
+        // Once an hour is enough to tell a forgotten session from one at work, and keeps reading free of writes.
+        if (row.LastSeenAt < now.AddHours(-1))
+        {
+            await db.AccountSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellation);
         }
 
         var rights = await RightsAsync(row.Id, cancellation);
@@ -65,7 +73,7 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
             from held in db.ApiTokens
             join account in db.Accounts on held.AccountId equals account.Id
             where held.TokenHash == hash && held.RevokedAt == null && held.ExpiresAt > now && account.DisabledAt == null
-            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Select(s => s.SecondFactorRoles).FirstOrDefault() })
+            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Where(s => s.Id == OfficeSettings.OnlyId).Select(s => s.SecondFactorRoles).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellation);
         if (row is null)
         {

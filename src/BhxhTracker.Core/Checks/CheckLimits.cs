@@ -65,5 +65,8 @@ public sealed class CheckLimitsCache
         return limits;
     }
 
+    /// <summary>For when another database took the place of the one that they stood in.</summary>
+    public void Forget() => current = null;
+
     private sealed record Kept(long Version, CheckLimits Limits);
 }

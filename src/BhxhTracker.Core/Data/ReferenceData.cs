@@ -82,6 +82,9 @@ public sealed class ReferenceStore
     /// <summary>The picture as last seen, without asking the database: for what is looked at again under a lock.</summary>
     public async ValueTask<ReferenceData> LastSeenAsync(AppDbContext db, CancellationToken cancellation) => current ?? await GetAsync(db, cancellation);
 
+    /// <summary>For when another database took the place of the one that it pictures.</summary>
+    public void Forget() => current = null;
+
     /// <summary>A picture of its own for a write that changes what it pictures; kept by nobody, since the write may yet be undone.</summary>
     public static Task<ReferenceData> LoadAsync(AppDbContext db, CancellationToken cancellation) => LoadAsync(db, 0, cancellation);
 

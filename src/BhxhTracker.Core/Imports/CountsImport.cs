@@ -112,7 +112,7 @@ public sealed class CountsImport(AppDbContext db, ReferenceCache references, Tim
 
         if (indicator is not null && month is { } counted && !indicator.IsCountedOn(counted.LastDay))
         {
-            faults.Add(new ImportFault(row.Line, "indicator", $"{indicator.Code} đã ngừng dùng từ {indicator.RetiredFrom:dd'/'MM'/'yyyy}", "bỏ dòng này, hoặc dùng lại chỉ tiêu ở trang Chỉ tiêu"));
+            faults.Add(new ImportFault(row.Line, "indicator", $"{indicator.Code}: {IndicatorText.Retired(indicator.RetiredFrom!.Value)}", "bỏ dòng này, hoặc dùng lại chỉ tiêu ở trang Chỉ tiêu"));
         }
 
         var value = indicator is null ? null : Value(row, indicator, faults);

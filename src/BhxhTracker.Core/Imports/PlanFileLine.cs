@@ -1,6 +1,7 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
 
@@ -62,7 +63,7 @@ internal sealed record PlanFileLine(
             : null;
         if (indicator is not null && year is { } planned && !indicator.IsCountedOn(new DateOnly(planned, 1, 1)))
         {
-            faults.Add(new ImportFault(row.Line, "indicator", $"{indicator.Code} đã ngừng dùng từ {indicator.RetiredFrom:dd'/'MM'/'yyyy}", "bỏ dòng này, hoặc dùng lại chỉ tiêu ở trang Chỉ tiêu"));
+            faults.Add(new ImportFault(row.Line, "indicator", $"{indicator.Code}: {IndicatorText.Retired(indicator.RetiredFrom!.Value)}", "bỏ dòng này, hoặc dùng lại chỉ tiêu ở trang Chỉ tiêu"));
         }
 
         var mark = row.Mark(faults);

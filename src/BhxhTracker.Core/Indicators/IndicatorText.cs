@@ -1,4 +1,5 @@
 using System.Text;
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
 
@@ -37,6 +38,9 @@ public static class IndicatorText
 
         return free;
     }
+
+    /// <summary>How one says since when it is not counted; of a form that the office never used there is no day.</summary>
+    public static string Retired(DateOnly from) => from == ReportingUnit.Beginning ? "cơ quan không dùng" : $"ngừng dùng từ {VietnameseNumber.Date(from)}";
 
     private static string Cut(string text, int length) => (text.Length <= length ? text : text[..length]).Trim('_');
 }

@@ -113,7 +113,7 @@ internal sealed partial class SaveIndicatorValidator : AbstractValidator<SaveInd
         }
 
         return whole.IsDerived || o.Formula is not null ? "Chỉ tiêu tính theo công thức không có nhóm con và không là nhóm con: bỏ chọn."
-            : whole.RetiredFrom is { } day ? $"“{whole.ShortName}” đã ngừng dùng từ {day:dd'/'MM'/'yyyy}: chọn chỉ tiêu khác."
+            : whole.RetiredFrom is { } day ? $"“{whole.ShortName}” {IndicatorText.Retired(day)}: chọn chỉ tiêu khác."
             : whole.Measure != o.Measure ? $"Nhóm con phải cùng đơn vị tính với “{whole.ShortName}”: sửa đơn vị tính."
             : whole.Nature != o.Nature ? $"Nhóm con phải cùng tính chất với “{whole.ShortName}”: sửa tính chất."
             : o.NewForm is not null || whole.FormId != o.FormId ? $"Nhóm con phải cùng biểu với “{whole.ShortName}”: chọn biểu {catalogue.FormOf(whole).Name}."

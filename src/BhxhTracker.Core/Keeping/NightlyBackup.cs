@@ -35,7 +35,9 @@ public sealed partial class NightlyBackup(IServiceScopeFactory scopes, BackupSet
         : options.IsDemonstration ? "Dữ liệu trình diễn không được sao lưu."
         : null;
 
-    private string StateFile => Path.Combine(options.DataFolder, "sao-luu.json");
+    private string StateFile => StateFileIn(options.DataFolder);
+
+    internal static string StateFileIn(string folder) => Path.Combine(folder, "sao-luu.json");
 
     /// <summary>Null before the first look.</summary>
     public BackupState? Read()

@@ -88,17 +88,7 @@ public sealed class SaveSchedule(AppDbContext db, ReferenceCache references, Tim
         var rows = db.FormSchedules.AsNoTracking()
             .Where(s => s.ProvinceId == options.ProvinceId && s.FormId == options.FormId && s.From == from && s.MonthOfYear == options.MonthOfYear);
         var before = await rows.SingleOrDefaultAsync(cancellation);
-        var after = options.Removes ? null : new FormSchedule
-        {
-            ProvinceId = options.ProvinceId,
-            FormId = options.FormId,
-            From = from,
-            MonthOfYear = options.MonthOfYear,
-            Until = options.Until?.FirstDay,
-            CutOffDay = options.CutOffDay,
-            DueDay = options.DueDay,
-            DueMonthsLater = options.DueMonthsLater,
-        };
+        var after = options.Removes ? null : RowOf(options);
         if (Said(before) == Said(after))
         {
             return new(SaveScheduleResult.NothingChanged, []);
@@ -120,6 +110,18 @@ public sealed class SaveSchedule(AppDbContext db, ReferenceCache references, Tim
         await write.CommitAsync(cancellation);
         return new(after is null ? SaveScheduleResult.Removed : SaveScheduleResult.Saved, []);
     }
+
+    internal static FormSchedule RowOf(SaveScheduleOptions options) => new()
+    {
+        ProvinceId = options.ProvinceId,
+        FormId = options.FormId,
+        From = options.From.FirstDay,
+        MonthOfYear = options.MonthOfYear,
+        Until = options.Until?.FirstDay,
+        CutOffDay = options.CutOffDay,
+        DueDay = options.DueDay,
+        DueMonthsLater = options.DueMonthsLater,
+    };
 
     private static string Said(FormSchedule? s) =>
         s is null ? "" : $"{s.FormId}|{s.From:yyyy-MM-dd}|{s.MonthOfYear}|{s.Until:yyyy-MM-dd}|{s.CutOffDay}|{s.DueDay}|{s.DueMonthsLater}";

@@ -11,6 +11,9 @@ public static class SecurityHeaders
 
     public const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()";
 
+    /// <summary>Pages on accounts and the first set-up are not kept by the browser either.</summary>
+    private static readonly PathString[] OfAccounts = ["/dang-nhap", "/dang-xuat", "/tai-khoan", "/quan-tri/tai-khoan", "/cai-dat"];
+
     /// <summary>Comes first, so that answers of faults have them too.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -26,7 +29,8 @@ public static class SecurityHeaders
 
     private static Task Add(object state)
     {
-        var headers = ((HttpResponse)state).Headers;
+        var response = (HttpResponse)state;
+        var headers = response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -38,7 +42,7 @@ public static class SecurityHeaders
         // What an account may see is kept by no shared cache, and asked for again after signing out.
         if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = "private, no-cache";
+            headers.CacheControl = OfAccounts.Any(place => response.HttpContext.Request.Path.StartsWithSegments(place, StringComparison.OrdinalIgnoreCase)) ? "no-store" : "private, no-cache";
         }
 
         return Task.CompletedTask;

@@ -25,6 +25,12 @@ public static class TrustedProxies
         });
     }
 
+    /// <summary>What to say at the start of a program that a network reaches without encryption; null when none does, or another server encrypts.</summary>
+    public static string? FaultOf(IEnumerable<string> addresses, IConfiguration configuration) =>
+        string.IsNullOrWhiteSpace(configuration[Setting]) && addresses.Any(a => a.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(a, UriKind.Absolute, out var uri) && !uri.IsLoopback)
+            ? $"Cảnh báo: trang mở ra mạng mà không mã hóa, mật khẩu đọc được trên đường truyền. Đặt sau máy chủ có TLS và ghi {Setting}, hoặc dùng địa chỉ https:// với Kestrel:Certificates:Default:Path."
+            : null;
+
     private static (List<IPAddress> Addresses, List<System.Net.IPNetwork> Networks) Read(IConfiguration configuration)
     {
         var (addresses, networks) = (new List<IPAddress>(), new List<System.Net.IPNetwork>());

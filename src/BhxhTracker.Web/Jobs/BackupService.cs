@@ -1,9 +1,10 @@
 using BhxhTracker.Core.Keeping;
+using BhxhTracker.Web.SettingUp;
 
 namespace BhxhTracker.Web.Jobs;
 
 /// <summary>Looks every minute whether the nightly backup is due.</summary>
-public sealed class BackupService(NightlyBackup nightly, TimeProvider clock, ILogger<BackupService> log) : BackgroundService
+public sealed class BackupService(NightlyBackup nightly, WorkGate gate, TimeProvider clock, ILogger<BackupService> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
@@ -24,6 +25,7 @@ public sealed class BackupService(NightlyBackup nightly, TimeProvider clock, ILo
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        await gate.EnterAsync(cancellation);
         try
         {
             await nightly.RunDueAsync(cancellation);
@@ -32,6 +34,10 @@ public sealed class BackupService(NightlyBackup nightly, TimeProvider clock, ILo
         {
             // Not even the note of how it went can be written: pages still work, the log says so every minute.
             log.LogError(failure, "Nightly backup cannot be looked after");
+        }
+        finally
+        {
+            gate.Leave();
         }
     }
 }

@@ -1,10 +1,11 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Jobs;
+using BhxhTracker.Web.SettingUp;
 
 namespace BhxhTracker.Web.Jobs;
 
 /// <summary>Keeps the runner of jobs going while the program serves.</summary>
-public sealed class JobService(JobRunner runner, JobBoard board, ILogger<JobService> log) : BackgroundService
+public sealed class JobService(JobRunner runner, JobBoard board, WorkGate gate, ILogger<JobService> log) : BackgroundService
 {
     /// <summary>A job that another program put in is seen after so long; one of this program at once.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -16,13 +17,24 @@ public sealed class JobService(JobRunner runner, JobBoard board, ILogger<JobServ
         {
             try
             {
-                if (!isTakenUp)
+                bool isIdle;
+                await gate.EnterAsync(stoppingToken);
+                try
                 {
-                    await runner.TakeUpAsync(stoppingToken);
-                    isTakenUp = true;
+                    if (!isTakenUp)
+                    {
+                        await runner.TakeUpAsync(stoppingToken);
+                        isTakenUp = true;
+                    }
+
+                    isIdle = !await runner.RunNextAsync(stoppingToken);
+                }
+                finally
+                {
+                    gate.Leave();
                 }
 
-                if (!await runner.RunNextAsync(stoppingToken))
+                if (isIdle)
                 {
                     await board.WaitAsync(LookEvery, stoppingToken);
                 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using BhxhTracker.Core.Accounts;
+using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -36,6 +37,12 @@ public static class PendingCookie
     {
         if (outcome.Session is { } session)
         {
+            // Whoever signs in anew in a browser leaves no session open that it does not show any more.
+            if ((context.User.AccountId(), context.User.SessionId()) is ({ } account, { } earlier))
+            {
+                await context.RequestServices.GetRequiredService<Sessions>().SignOutAsync(account, earlier, context.User.ActorName(), context.RequestAborted);
+            }
+
             await context.SignOutAsync(Scheme);
             await SessionCookie.SignInAsync(context, session);
             return back ?? "/tien-do";

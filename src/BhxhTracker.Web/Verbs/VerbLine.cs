@@ -4,11 +4,14 @@ namespace BhxhTracker.Web.Verbs;
 public sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string> Switches, IReadOnlyDictionary<string, string> Values, string[] Settings)
 {
     /// <summary>Switches that a value follows: `--role nhap-lieu` or `--role=nhap-lieu`.</summary>
-    private static readonly string[] Valued = ["--role", "--unit", "--name", "--email", "--user", "--days"];
+    private static readonly string[] Valued = ["--role", "--unit", "--name", "--email", "--user", "--days", .. InitVerb.Valued];
 
     public const string Usage = """
         Cách gọi:
           bhxh                                   mở trang web (--urls http://localhost:5080)
+          bhxh init [--provinces 31,68 [--cut-off 25] [--due 5|0/28] [--without thu] [--office-above …] [--office …] [--place …]]
+                                                 cơ sở dữ liệu trống, không có trình diễn; có --provinces thì cài đặt luôn
+                                                 (--due 5: ngày 5 tháng sau; 0/28: ngày 28 trong tháng báo cáo)
           bhxh import units FILE [--update]      đơn vị
           bhxh import changes FILE               đổi tên, loại, mã, đơn vị cấp trên
           bhxh import successions FILE           kế thừa khi sắp xếp lại

@@ -21,6 +21,7 @@ public static class VerbRunner
             {
                 ["help"] or ["-h"] or [] when line.Switches.Count == 0 || line.Switches.Contains("--help") => Help(),
                 ["migrate"] when line.Switches.Count == 0 => await WithDatabaseAsync(line, MigrateAsync),
+                ["init"] when line.Switches.Count == 0 => await InitVerb.RunAsync(line),
                 ["import", var kind, var file] when ImportService.Kinds.Contains(kind) && AreSwitchesKnown(kind, line.Switches) =>
                     await ImportVerb.RunAsync(kind, file, line),
                 ["user", "add", var name] when line.Switches.Count == 0 => await AccountVerbs.AddUserAsync(name, line),

@@ -45,5 +45,8 @@ public sealed class WorkCountCache
 
     public int? Find(int unitId, string rights, long version, DateOnly day) => counts.TryGetValue((unitId, rights), out var kept) && (kept.Version, kept.Day) == (version, day) ? kept.Count : null;
 
+    /// <summary>For when another database took the place of the one that was counted.</summary>
+    public void Forget() => counts.Clear();
+
     public void Keep(int unitId, string rights, long version, DateOnly day, int count) => counts[(unitId, rights)] = (version, day, count);
 }

@@ -143,6 +143,22 @@ public abstract class SignInTests(TestDatabase database, ITestOutputHelper outpu
     }
 
     [DatabaseFact]
+    public async Task The_list_of_sessions_tells_when_each_was_at_work_last_to_the_hour()
+    {
+        await AddAsync();
+        var (used, forgotten) = (await OpenAsync(), await OpenAsync());
+        Database.Clock.Now += TimeSpan.FromMinutes(59);
+        await ReadAsync(used);
+        Database.Clock.Now += TimeSpan.FromMinutes(2);
+        await ReadAsync(used);
+
+        var sessions = await Database.WithServiceAsync<Sessions, IReadOnlyList<AccountSession>>(s => s.OfAsync(used.AccountId, CancellationToken.None));
+
+        Assert.Equal([used.Id, forgotten.Id], sessions.Select(s => s.Id));
+        Assert.Equal(TimeSpan.FromMinutes(61), sessions[0].LastSeenAt - sessions[1].LastSeenAt);
+    }
+
+    [DatabaseFact]
     public async Task A_one_time_code_sets_a_password_once_and_in_time()
     {
         var account = await AddAsync();

@@ -14,7 +14,7 @@ internal static class Places
         "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi",
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
-        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "nhật ký", "nhật ký, không có", "một mục nhật ký", "tài khoản", "thêm tài khoản", "thêm tài khoản có lỗi", "một tài khoản, mã mới", "tài khoản của tôi", "xác nhận hai bước", "xác nhận hai bước có lỗi", "đăng xuất", "đặt mật khẩu bằng mã", "đặt mật khẩu bằng mã có lỗi", "lịch báo cáo", "lịch báo cáo có lỗi",
+        "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "nhật ký", "nhật ký, không có", "một mục nhật ký", "tài khoản", "thêm tài khoản", "thêm tài khoản có lỗi", "một tài khoản, mã mới", "tài khoản của tôi", "xác nhận hai bước", "xác nhận hai bước có lỗi", "đăng xuất", "đặt mật khẩu bằng mã", "đặt mật khẩu bằng mã có lỗi", "lịch báo cáo", "lịch báo cáo có lỗi", "tiêu đề văn bản", "tiêu đề văn bản có lỗi", "bắt đầu dùng thật",
         "nhập tệp", "nhập tệp, chưa chọn tệp", "nhập tệp, chọn cột", "nhập tệp, cột có lỗi", "nhập tệp, xem trước", "nhập tệp, ô sai", "nhập tệp, đã nhập", "nhập tệp, hỏi hoàn tác", "nhập tệp, đã hoàn tác", "nhập tệp, các tệp đã gửi",
         "sắp xếp", "phương án mới", "phương án mới có lỗi", "phương án chưa có bước", "phương án, bước hợp nhất", "phương án, bước tách có lỗi", "phương án gặp số liệu", "phương án đã hoàn tác", "tệp của phương án có lỗi",
     ];
@@ -55,6 +55,14 @@ internal static class Places
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Bật xác nhận hai bước" }).ClickAsync();
                 await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
+            case "tiêu đề văn bản": await visit.OpenAsync("/quan-tri/tieu-de"); break;
+            case "tiêu đề văn bản có lỗi":
+                await visit.OpenAsync("/quan-tri/tieu-de");
+                await visit.Page.GetByLabel("Cơ quan", new() { Exact = true }).EvaluateAsync("e => { e.maxLength = 9999; e.value = 'B'.repeat(300); }");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "bắt đầu dùng thật": await visit.OpenAsync("/cai-dat/bo-trinh-dien"); break;
             case "đăng xuất": await visit.OpenAsync("/dang-xuat"); break;
             case "đặt mật khẩu bằng mã": await visit.OpenAsync("/dang-nhap/ma"); break;
             case "đặt mật khẩu bằng mã có lỗi":

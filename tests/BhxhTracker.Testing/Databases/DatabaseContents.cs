@@ -10,7 +10,7 @@ public static class DatabaseContents
     /// <summary>One line per row of every table, the province heads and the audit among them.</summary>
     public static Task<IReadOnlyList<string>> ContentsAsync(this TestDatabase database) => database.WithAsync(ReadAsync);
 
-    private static async Task<IReadOnlyList<string>> ReadAsync(AppDbContext db)
+    public static async Task<IReadOnlyList<string>> ReadAsync(AppDbContext db)
     {
         var rows = new List<string>();
         await AddAsync(db.Units);

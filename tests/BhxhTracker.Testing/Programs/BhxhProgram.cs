@@ -74,6 +74,21 @@ public sealed class BhxhProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>A line that it prints, waited for.</summary>
+    public async Task<string> HearAsync(string beginning)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (output.FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } line)
+            {
+                return line;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Sends a signal, as Ctrl+C or a service manager does, and waits for the end.</summary>
     public async Task<ProgramEnd> StopAsync(PosixSignal signal, TimeSpan patience)
     {

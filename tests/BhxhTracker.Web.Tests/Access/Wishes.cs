@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BhxhTracker.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Web.Tests.Access;
@@ -28,6 +29,11 @@ internal sealed class Wishes
 
     public static async Task<Wishes> OfAsync(AccessApp app) => new(app, await app.Database.WithAsync(db => Task.FromResult(
         db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => Of(g.Key, g.First().ClrType, app), StringComparer.OrdinalIgnoreCase))));
+
+    /// <summary>Every column of every table, for a form of its own test: none may take what is forged.</summary>
+    public static Task<IReadOnlyList<KeyValuePair<string, string>>> ForgedColumnsAsync(TestDatabase database) => database.WithAsync(db => Task.FromResult<IReadOnlyList<KeyValuePair<string, string>>>(
+        [.. db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Select(p => (p.Name, Kind: Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType)).DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(p => KeyValuePair.Create(p.Name, p.Kind == typeof(Guid) ? ForgedId : p.Kind.IsPrimitive && p.Kind != typeof(bool) ? ForgedNumber : Forged))]));
 
     /// <summary>The same form with all of them, in its body and in its address.</summary>
     public SentForm Added(SentForm form)

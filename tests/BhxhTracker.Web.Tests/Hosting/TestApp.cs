@@ -41,7 +41,7 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
 
         factory = Factory.Of(database, DataFolder, HasUsualLimits, TriesPerMinute);
         await FillAsync();
-        if (!IsDemonstration)
+        if (!IsDemonstration && HasAdministrator)
         {
             session = await SignInAsync(UserName, ActorNames.Unnamed, new AccountRight(AccountRight.WholeCountry, AccountRole.Administrator));
         }
@@ -61,6 +61,9 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
     /// <summary>True for a program that believes its database to be the demonstration.</summary>
     protected virtual bool IsDemonstration => false;
 
+    /// <summary>False for a program that nobody has an account of yet.</summary>
+    protected virtual bool HasAdministrator => true;
+
     /// <summary>True for a program that limits how often a person may ask, as in an office.</summary>
     protected virtual bool HasUsualLimits => false;
 
@@ -68,6 +71,13 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
     protected virtual int TriesPerMinute => 60_000;
 
     private string DataFolder => database.Options.IsEmbedded ? database.Options.DataFolder : folder.FullName;
+
+    /// <summary>What the program has written to its log so far.</summary>
+    public string ReadLog() => string.Concat(Directory.GetFiles(Path.Combine(DataFolder, "nhat-ky")).Order(StringComparer.Ordinal).Select(file =>
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }));
 
     /// <summary>The administrator of the whole country with cookies of its own, who sees redirects as what they are.</summary>
     public TestBrowser NewBrowser() => BrowserWith(session);

@@ -43,10 +43,10 @@ public sealed record TestPage(HttpStatusCode Status, string? Location, string Ad
     /// <summary>One of several forms that write, by the test's name.</summary>
     public TestForm Form(string testId) => new(Address, Assert.IsAssignableFrom<IHtmlFormElement>(this[testId]));
 
-    /// <summary>The page's form that writes, with everything a browser would send; the acts on its reports beside it are forms of their own.</summary>
+    /// <summary>The page's form that writes, with everything a browser would send; the acts on its reports beside it, and the way out of the demonstration above it, are forms of their own.</summary>
     public TestForm Form()
     {
-        var form = Assert.Single(Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]"), f => f.Closest("[data-testid='report-actions']") is null);
+        var form = Assert.Single(Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]"), f => f.Closest("[data-testid='report-actions'], [data-testid='demonstration']") is null);
         return new TestForm(Address, form);
     }
 }

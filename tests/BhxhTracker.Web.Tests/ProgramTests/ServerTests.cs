@@ -105,6 +105,67 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_nobody_has_an_account_in_prints_a_link_to_its_set_up()
+    {
+        Assert.Contains("Cơ sở dữ liệu trống đã sẵn sàng", (await BhxhProgram.RunAsync(["init"], Data)).OutputLines[0], StringComparison.Ordinal);
+        await using var program = await BhxhProgram.ServeAsync(Data);
+        var line = await program.HearAsync("Cài đặt lần đầu");
+        var link = new Uri(line.Split(' ')[^1]);
+        Assert.Equal(program.Address.Authority, link.Authority);
+
+        var page = await Browser(program).GetAsync(link.PathAndQuery);
+
+        Assert.Equal("Cài đặt lần đầu", page.Heading);
+        Assert.Empty(page.All("return"));
+        Assert.DoesNotContain(link.Query.Split('=')[^1], string.Concat(Directory.GetFiles(Path.Combine(Data, "nhat-ky")).Select(ReadShared)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_sets_everything_up_but_the_administrator_and_only_once()
+    {
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["init", "--cut-off", "25"], Data), "--provinces");
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["init", "--provinces", "31,00", "--due", "x"], Data), "mã “00”", "Hạn gửi");
+        var done = await BhxhProgram.RunAsync(["init", "--provinces", "31,92", "--cut-off", "25", "--due", "0/28", "--without", "thu"], Data);
+        Assert.Equal((0, ""), (done.ExitCode, done.Errors));
+        Assert.Contains("bhxh user add", done.OutputLines[0], StringComparison.Ordinal);
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["init", "--provinces", "48"], Data), "đã cài đặt");
+        var code = (await BhxhProgram.RunAsync(["user", "add", "binh", "--role", "quan-tri"], Data)).OutputLines[^1].Split(' ')[^1];
+
+        await using var program = await BhxhProgram.ServeAsync(Data);
+        var browser = Browser(program);
+        var form = (await browser.GetAsync("/dang-nhap/ma")).Form("code");
+        (form["ten"], form["ma"], form["mat-khau-moi"], form["nhap-lai"]) = ("binh", code, "chim sẻ uống trà sen", "chim sẻ uống trà sen");
+        await browser.FollowAsync(await form.SubmitAsync(browser));
+        Assert.Contains("chốt ngày 25, gửi chậm nhất ngày 28 trong tháng", (await browser.GetAsync("/quan-tri/lich-bao-cao")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cài đặt lần đầu", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_does_not_touch_the_demonstration()
+    {
+        await using (await BhxhProgram.ServeAsync(Data))
+        {
+            // Its first start makes the demonstration.
+        }
+
+        StartFault.IsOneClearLine(await BhxhProgram.RunAsync(["init", "--provinces", "31"], Data), "dữ liệu trình diễn", "Bắt đầu dùng thật");
+    }
+
+    [Fact]
+    public async Task On_a_network_without_encryption_the_program_says_so()
+    {
+        Assert.Equal(0, (await BhxhProgram.RunAsync(["init"], Data)).ExitCode);
+        await using (var open = await BhxhProgram.ServeAsync(Data, null, "--urls", "http://0.0.0.0:0"))
+        {
+            Assert.Contains("https://", await open.HearAsync("Cảnh báo: trang mở ra mạng mà không mã hóa"), StringComparison.Ordinal);
+        }
+
+        await using var behind = await BhxhProgram.ServeAsync(Data, null, "--urls", "http://0.0.0.0:0", "--Proxy:Addresses", "10.0.0.5");
+        await behind.HearAsync("Cài đặt lần đầu");
+        Assert.DoesNotContain("Cảnh báo", behind.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_larger_than_the_server_reads_is_called_too_large()
     {
         await using var program = await BhxhProgram.ServeAsync(Data);

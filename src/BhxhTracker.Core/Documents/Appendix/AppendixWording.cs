@@ -51,6 +51,6 @@ internal static class AppendixWording
         }
     }
 
-    private static string OfficeName(UnitRef unit) =>
+    public static string OfficeName(UnitRef unit) =>
         (unit.Kind is UnitKind.LocalOffice or UnitKind.InterDistrictOffice or UnitKind.ProvincialOffice ? unit.FullName : $"BHXH {unit.FullName}").ToUpperInvariant();
 }

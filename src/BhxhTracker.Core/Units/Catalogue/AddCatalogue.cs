@@ -31,15 +31,27 @@ public sealed class AddCatalogue(AppDbContext db, TimeProvider clock)
     /// <summary>How many provinces and successions of the catalogue are not there yet.</summary>
     public static int CountMissing(UnitCatalogue units)
     {
-        var plan = CataloguePlan.Against(units);
+        var plan = CataloguePlan.Against(units, CatalogueSelection.Everything);
         return plan.Units.Count + plan.Successions.Count;
     }
 
     public async Task<AddCatalogueOutcome> RunAsync(AddCatalogueOptions options, CancellationToken cancellation)
     {
         await using var write = await ProvinceWrite.BeginAsync(db, [ProvinceHead.National], cancellation);
+        var outcome = await WriteAsync(db, write, new Act(AuditAct.ImportUnits, options.Actor, clock.UtcInstant()), CatalogueSelection.Everything, cancellation);
+        if (!outcome.ChangedNothing)
+        {
+            await write.CommitAsync(cancellation);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The same within a write that holds the national head and does more; whoever calls it commits.</summary>
+    internal static async Task<AddCatalogueOutcome> WriteAsync(AppDbContext db, ProvinceWrite write, Act act, CatalogueSelection wanted, CancellationToken cancellation)
+    {
         var reference = await ReferenceCache.LoadAsync(db, cancellation);
-        var plan = CataloguePlan.Against(reference.Units);
+        var plan = CataloguePlan.Against(reference.Units, wanted);
         var outcome = new AddCatalogueOutcome(plan.Units.Count, plan.Successions.Count, plan.Remarks);
         if (plan.IsEmpty)
         {
@@ -62,11 +74,10 @@ public sealed class AddCatalogue(AppDbContext db, TimeProvider clock)
         await db.Bulk.UpsertAsync(successions, cancellation);
         await write.AppendAuditAsync(
             ProvinceHead.National,
-            new Act(AuditAct.ImportUnits, options.Actor, clock.UtcInstant()),
+            act,
             $"Danh mục tỉnh, thành phố có sẵn: {outcome.Units} đơn vị mới, {outcome.Successions} kế thừa mới",
             AuditHash.OfText(string.Join('\n', [.. plan.Units.Select(u => $"{u}"), .. plan.Successions.Select(s => $"{s}")])),
             cancellation);
-        await write.CommitAsync(cancellation);
         return outcome;
     }
 

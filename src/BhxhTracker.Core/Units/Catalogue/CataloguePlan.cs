@@ -12,11 +12,11 @@ internal sealed class CataloguePlan
     private readonly UnitCatalogue known;
     private readonly List<string> remarks = [];
 
-    private CataloguePlan(UnitCatalogue known)
+    private CataloguePlan(UnitCatalogue known, CatalogueSelection wanted)
     {
         this.known = known;
-        Units = [.. ProvinceCatalogue.Units.Where(IsMissing)];
-        Successions = [.. ProvinceCatalogue.Successions.Where(IsMissing)];
+        Units = [.. ProvinceCatalogue.Units.Where(wanted.Has).Where(IsMissing)];
+        Successions = [.. ProvinceCatalogue.Successions.Where(wanted.Has).Where(IsMissing)];
     }
 
     public IReadOnlyList<UnitLine> Units { get; }
@@ -28,7 +28,7 @@ internal sealed class CataloguePlan
 
     public bool IsEmpty => Units.Count + Successions.Count == 0;
 
-    public static CataloguePlan Against(UnitCatalogue known) => new(known);
+    public static CataloguePlan Against(UnitCatalogue known, CatalogueSelection wanted) => new(known, wanted);
 
     private bool IsMissing(UnitLine line)
     {

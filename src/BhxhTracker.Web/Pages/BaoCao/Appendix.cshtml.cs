@@ -17,7 +17,7 @@ namespace BhxhTracker.Web.Pages.BaoCao;
 /// <summary>Downloads the conference appendix of a unit and month; what is wrong with the wish is said on a page instead.</summary>
 [EnableRateLimiting(RateLimits.Exports)]
 [MayDo(Power.Export)]
-public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
+public class AppendixModel(ProgressQuery query, Letterheads letterheads, TimeProvider clock) : PageModel
 {
     public const string Standalone = "bieu";
 
@@ -63,7 +63,7 @@ public class AppendixModel(ProgressQuery query, TimeProvider clock) : PageModel
         }
 
         AppendixHeading heading = form == Standalone
-            ? new StandaloneForm { SignedOn = reportDay }
+            ? await letterheads.HeadAsync(new StandaloneForm { SignedOn = reportDay }, report.Unit.Unit, cancellation)
             : new AttachedAppendix { ReportNumber = string.IsNullOrWhiteSpace(number) ? null : number.Trim(), ReportDate = reportDay };
         var workbook = new MemoryStream();
         ConferenceAppendix.Write(workbook, report, heading);

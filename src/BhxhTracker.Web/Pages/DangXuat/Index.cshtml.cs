@@ -24,6 +24,9 @@ public class IndexModel(Sessions sessions) : PageModel
         {
             await sessions.SignOutAsync(account, session, User.ActorName(), cancellation);
             await HttpContext.SignOutAsync(SessionCookie.Scheme);
+
+            // Pages that were seen go from this browser; figures that wait for the line to come back stay in its storage.
+            Response.Headers["Clear-Site-Data"] = "\"cache\"";
         }
 
         return LocalRedirect(SessionCookie.SignInPath);

@@ -5,6 +5,7 @@ using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Testing.Databases;
+using BhxhTracker.Web.Tests.Access;
 using BhxhTracker.Web.Tests.Charts;
 using BhxhTracker.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -201,6 +202,41 @@ public abstract class BuocHaiTests(TestApp app)
         await first.SubmitAsync(admin);
         stale["vai-tro"] = "4";
         Assert.StartsWith("Chưa lưu: người khác vừa đổi", (await admin.FollowAsync(await stale.SubmitAsync(admin)))["saved"].Words(), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Post_FieldsThatNobodyAskedFor_AreNotTaken()
+    {
+        var (browser, codes) = await EnrolAsync("thua.truong", "Người Gửi Thừa");
+        var forged = await Wishes.ForgedColumnsAsync(app.Database);
+        var (stranger, next) = await PasswordAsync("thua.truong", "");
+        var step = (await stranger.GetAsync(next)).Form("second-step");
+        step["ma"] = codes[0];
+        Assert.Equal("/tien-do", (await Sent(step, stranger)).Location);
+        Assert.Equal("Bạn: Người Gửi Thừa · Đăng xuất", (await stranger.GetAsync("/tien-do"))["me"].Words());
+
+        var renew = (await browser.GetAsync(Page)).Form("renew");
+        renew["mat-khau-tao-ma"] = TestApp.Password;
+        Assert.NotEmpty((await Sent(renew, browser)).All("recovery-codes"));
+        var disable = (await browser.GetAsync(Page)).Form("disable");
+        disable["mat-khau-tat"] = TestApp.Password;
+        Assert.Equal(HttpStatusCode.Redirect, (await Sent(disable, browser)).Status);
+
+        await EnrolAsync("thua.truong", "Người Gửi Thừa");
+        var admin = app.NewBrowser();
+        var account = await app.Database.WithAsync(db => db.Accounts.Where(a => a.UserName == "thua.truong").Select(a => a.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.Redirect, (await Sent((await admin.GetAsync(FormattableString.Invariant($"/quan-tri/tai-khoan/{account}"))).Form("remove-second-factor"), admin)).Status);
+        Assert.DoesNotContain(await app.Database.ContentsAsync(), Wishes.IsIn);
+
+        Task<TestPage> Sent(TestForm form, TestBrowser by)
+        {
+            foreach (var (name, value) in forged.Where(f => !form.Names.Contains(f.Key, StringComparer.OrdinalIgnoreCase)))
+            {
+                form.Add(name, value);
+            }
+
+            return form.SubmitAsync(by);
+        }
     }
 
     [DatabaseFact]

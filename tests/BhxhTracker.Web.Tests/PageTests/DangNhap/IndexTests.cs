@@ -117,10 +117,29 @@ public abstract class IndexTests(TestApp app)
         copy.Client.DefaultRequestHeaders.Add("Cookie", (await browser.CookieAsync("/tien-do")));
         await copy.GetAsync("/tien-do");
 
-        Assert.Equal("/dang-nhap", (await (await browser.GetAsync("/dang-xuat")).Form("sign-out").SubmitAsync(browser)).Location);
+        var form = (await browser.GetAsync("/dang-xuat")).Form("sign-out");
+        using var content = new FormUrlEncodedContent(form.Names.ToDictionary(n => n, n => form[n]));
+        using var answer = await browser.Client.PostAsync(new Uri("/dang-xuat", UriKind.Relative), content);
+        Assert.Equal("/dang-nhap", answer.Headers.Location!.OriginalString);
+        Assert.Equal("\"cache\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.TryGetAsync("/tien-do")).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await copy.TryGetAsync("/tien-do")).Status);
+    }
+
+    [DatabaseFact]
+    public async Task Post_SignInAgainInTheSameBrowser_EndsTheSessionBefore()
+    {
+        var browser = await app.NewBrowserOfAsync("hai.lan", "Người Vào Hai Lần", new AccountRight(0, AccountRole.View));
+        var copy = app.NewStranger();
+        copy.Client.DefaultRequestHeaders.Add("Cookie", await browser.CookieAsync("/tien-do"));
+        var form = (await browser.GetAsync("/tai-khoan")).Form("password");
+        var fields = new Dictionary<string, string> { ["ten"] = "hai.lan", ["mat-khau"] = TestApp.Password, ["__RequestVerificationToken"] = form["__RequestVerificationToken"] };
+
+        Assert.Equal("/tien-do", (await browser.PostAsync("/dang-nhap", fields)).Location);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await copy.TryGetAsync("/tien-do")).Status);
+        Assert.Single((await browser.GetAsync("/tai-khoan"))["sessions"].QuerySelectorAll("li"));
     }
 
     [DatabaseFact]
