@@ -114,6 +114,8 @@ public static class WebServices
         .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
+        .AddScoped<SeriesQuery>()
+        .AddScoped<DashboardQuery>()
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()
         .AddScoped<EntryGridQuery>()
