@@ -122,6 +122,8 @@ public static class WebServices
         .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
         .AddScoped<TrendQuery>()
+        .AddScoped<SeriesQuery>()
+        .AddScoped<DashboardQuery>()
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()
         .AddScoped<EntryGridQuery>()

@@ -34,6 +34,15 @@ public sealed record MeasureNoun
     /// <summary>Anything else that is counted in whole numbers.</summary>
     public static MeasureNoun Of(string text) => new(text, "phát triển", "tăng", inMillions: false);
 
+    /// <summary>
+    /// A computed amount in whole units of the noun: a path's point or an estimate has no single đồng to it. What was counted is written exactly.
+    /// </summary>
+    /// <param name="amount">As stored: people, cards or đồng.</param>
+    public string WriteWhole(decimal amount) => Write(InWhole(amount));
+
+    /// <summary>The amount as stored, rounded to whole units of the noun.</summary>
+    public decimal InWhole(decimal amount) => inMillions ? Rounding.Whole(Money.InMillions(amount)) * Money.DongPerMillion : Rounding.Whole(amount);
+
     /// <summary>Amount and noun, without a sign: 8.329 người; 1.395.647 triệu đồng.</summary>
     /// <param name="amount">As stored: people, cards or đồng.</param>
     public string Write(decimal amount)

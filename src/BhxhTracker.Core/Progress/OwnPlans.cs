@@ -18,6 +18,8 @@ internal sealed record PlanRow(
     DateOnly Effective)
 {
     public CoverageConversion? Conversion { get; init; }
+
+    public int Year { get; init; }
 }
 
 /// <summary>A unit's own line in force, and the day on whose boundaries the authority named the unit.</summary>

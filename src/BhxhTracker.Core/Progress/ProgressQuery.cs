@@ -1,6 +1,4 @@
 using BhxhTracker.Core.Data;
-using BhxhTracker.Core.Data.Entities;
-using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Progress;
@@ -47,7 +45,7 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
     {
         var day = request.Boundaries.DayOf(request.Month);
         var calculator = Calculator(reference, tree, request, rows);
-        var accepts = Accepts(request);
+        var accepts = request.Accepts;
         var own = reference.Indicators.All.Select(i => calculator.Of(unit.Id, i, accepts)).ToList();
         var children = tree.ChildrenOf(unit.Id).Select(id => new UnitProgress(
             reference.Units.Find(id)!.On(day),
@@ -66,7 +64,7 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
     private static UnitProgress Unit(ReferenceData reference, UnitInfo unit, UnitTree tree, ProgressRequest request, ReadRows rows)
     {
         var calculator = Calculator(reference, tree, request, rows);
-        var accepts = Accepts(request);
+        var accepts = request.Accepts;
         return new UnitProgress(
             unit.On(request.Boundaries.DayOf(request.Month)), request.Month, rows.AsOf(unit.Id, request.Month), [.. reference.Indicators.All.Select(i => calculator.Of(unit.Id, i, accepts))]);
     }
@@ -84,7 +82,4 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             indicators,
             request.Month);
     }
-
-    private static Func<PlanAuthority, bool> Accepts(ProgressRequest request) => authority =>
-        (request.Line is null || authority.LineOf() == request.Line) && (request.Authority is null || authority == request.Authority);
 }

@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Plans;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -19,6 +20,9 @@ public sealed record ProgressRequest
 
     /// <summary>The boundaries that comparison bases are mapped onto.</summary>
     public BoundaryView Boundaries { get; init; } = BoundaryView.OfTheMonth;
+
+    /// <summary>Whether a plan of the authority is one that the reader asked for.</summary>
+    internal Func<PlanAuthority, bool> Accepts => authority => (Line is null || authority.LineOf() == Line) && (Authority is null || authority == Authority);
 }
 
 /// <summary>domain.md, 3: of the asked month (default), as reported, or of a chosen day.</summary>

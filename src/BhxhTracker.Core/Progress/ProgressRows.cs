@@ -1,7 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
-using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +55,7 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
         FigureRows = await figures
             .Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark))
             .ToListAsync(cancellation),
-        PlanRows = await PlansAsync(provinces, cancellation),
+        PlanRows = await PlanScan.ReadAsync(db, provinces, [month.Year], cancellation),
         Denominators = await db.Denominators.Where(d => provinces.Contains(d.ProvinceId))
             .Select(d => new DenominatorRow(d.UnitId, d.Kind, d.Year, d.Source, d.Value, d.Mark)).ToListAsync(cancellation),
         Reports = (await db.Reports.Where(r => reporting.Contains(r.ProvinceId) && r.Month == month.FirstDay)
@@ -78,17 +77,6 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
             .Select(d => ReportMonth.Of(d).Previous);
         return [.. compared.Concat(shares).Select(m => m.FirstDay).Distinct()];
     }
-
-    private Task<List<PlanRow>> PlansAsync(int[] provinces, CancellationToken cancellation) =>
-        (from plan in db.Plans
-         where provinces.Contains(plan.ProvinceId) && plan.Year == month.Year
-         join line in db.PlanLines on new { plan.ProvinceId, PlanId = plan.Id } equals new { line.ProvinceId, line.PlanId }
-         select new PlanRow(
-             line.UnitId, line.IndicatorId, line.Basis, line.Value, line.Deadline, line.Mark,
-             plan.Authority, plan.DecisionNumber, plan.DecisionDate, plan.Effective)
-         {
-             Conversion = line.CoverageRate == null ? null : new CoverageConversion(line.CoverageRate.Value, line.DenominatorYear ?? 0, line.DenominatorSource ?? "", line.DenominatorValue ?? 0),
-         }).ToListAsync(cancellation);
 }
 
 /// <summary>A month's report of a unit, of one form.</summary>

@@ -22,7 +22,11 @@ public enum ScenarioState
 
 /// <summary>Where a target's figure shall stand in the month.</summary>
 /// <param name="Value">Persons or đồng; null unless given.</param>
-public sealed record ScenarioPoint(ScenarioState State, decimal? Value);
+public sealed record ScenarioPoint(ScenarioState State, decimal? Value)
+{
+    /// <summary>The year's points of the plan in force, by month; empty without a scenario of it.</summary>
+    public IReadOnlyDictionary<ReportMonth, decimal> Path { get; init; } = new Dictionary<ReportMonth, decimal>();
+}
 
 /// <summary>The scenarios of a unit and its children for a month.</summary>
 public sealed class ScenarioBook(IReadOnlyDictionary<(int Unit, int Indicator, PlanAuthority Authority), ScenarioPoint> points)
@@ -75,9 +79,10 @@ public sealed class ScenarioQuery(AppDbContext db, ReferenceCache references)
             var basis = PlanLineRules.BasisOf(reference.Indicators.Find(g.Key.IndicatorId)!);
             var plan = inForce.Find(g.Key.UnitId, g.Key.IndicatorId, basis, g.Key.Authority)?.PlanId;
             var own = g.Where(p => p.PlanId == plan).ToList();
-            return own.Count == 0 ? new ScenarioPoint(ScenarioState.NotForThisVersion, null)
+            var found = own.Count == 0 ? new ScenarioPoint(ScenarioState.NotForThisVersion, null)
                 : own.Find(p => p.Month == month.FirstDay) is { } point ? new ScenarioPoint(ScenarioState.Given, point.Value)
                 : new ScenarioPoint(ScenarioState.NoPointThisMonth, null);
+            return found with { Path = own.ToDictionary(p => ReportMonth.Of(p.Month), p => p.Value) };
         }));
     }
 }

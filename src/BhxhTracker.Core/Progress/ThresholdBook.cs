@@ -1,0 +1,39 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+
+namespace BhxhTracker.Core.Progress;
+
+/// <summary>
+/// The limits of the statuses. Of several settings the province's go before the country's, of these the indicator's own before those for all, of these
+/// the month's own before those for all months; without any they are the product's.
+/// </summary>
+public sealed class ThresholdBook(IEnumerable<ProgressThreshold> settings)
+{
+    private readonly Dictionary<(int Province, int Indicator, int Month), ProgressThreshold> kept =
+        settings.ToDictionary(s => (s.ProvinceId, s.IndicatorId, s.MonthOfYear));
+
+    /// <summary>The product's own for everything.</summary>
+    public static ThresholdBook Product { get; } = new([]);
+
+    /// <summary>What offices set, for a list.</summary>
+    public IEnumerable<ProgressThreshold> Settings => kept.Values.OrderBy(s => (s.ProvinceId, s.IndicatorId, s.MonthOfYear));
+
+    public ProgressThreshold? Find(int provinceId, int indicatorId, int monthOfYear) => kept.GetValueOrDefault((provinceId, indicatorId, monthOfYear));
+
+    /// <summary>Null for the product's, which depend on how many months are left to the plan's deadline.</summary>
+    public StatusThresholds? Of(int provinceId, int indicatorId, ReportMonth month)
+    {
+        foreach (var province in new[] { provinceId, ProgressThreshold.All })
+        {
+            foreach (var indicator in new[] { indicatorId, ProgressThreshold.All })
+            {
+                if ((Find(province, indicator, month.Number) ?? Find(province, indicator, ProgressThreshold.All)) is { } setting)
+                {
+                    return new StatusThresholds(setting.OnTrackWithin, setting.AtRiskBeyond);
+                }
+            }
+        }
+
+        return null;
+    }
+}
