@@ -25,16 +25,16 @@ internal sealed class Markup
     /// <summary>An attribute without a value (null) is left out.</summary>
     public Markup Open(string element, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        html.Append('<').Append(element);
-        foreach (var (name, value) in attributes)
-        {
-            if (value is not null)
-            {
-                html.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(value)).Append('"');
-            }
-        }
-
+        Begin(element, attributes);
         html.Append('>');
+        return this;
+    }
+
+    /// <summary>An element that holds nothing, as input and line.</summary>
+    public Markup Void(string element, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Begin(element, attributes);
+        html.Append("/>");
         return this;
     }
 
@@ -48,9 +48,17 @@ internal sealed class Markup
     {
         if (text is not null)
         {
-            html.Append(Encoder.Encode(text));
+            html.Append(Encoder.Encode(Printable(text)));
         }
 
+        return this;
+    }
+
+    /// <summary>What another chart has written.</summary>
+    public Markup Add(IHtmlContent content)
+    {
+        using var writer = new StringWriter(html, CultureInfo.InvariantCulture);
+        content.WriteTo(writer, Encoder);
         return this;
     }
 
@@ -59,4 +67,20 @@ internal sealed class Markup
         Open(element, attributes).Text(text).Close(element);
 
     public HtmlString ToHtml() => new(html.ToString());
+
+    private void Begin(string element, ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        html.Append('<').Append(element);
+        foreach (var (name, value) in attributes)
+        {
+            if (value is not null)
+            {
+                html.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(Printable(value))).Append('"');
+            }
+        }
+    }
+
+    /// <summary>Characters that no XML may hold, not even encoded, would spoil a drawing that is saved as a file.</summary>
+    private static string Printable(string text) =>
+        text.All(c => c is >= ' ' and < '\uFFFE' or '\t' or '\n' or '\r') ? text : string.Concat(text.Where(c => c is >= ' ' and < '\uFFFE' or '\t' or '\n' or '\r'));
 }

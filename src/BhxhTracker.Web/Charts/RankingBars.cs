@@ -2,14 +2,21 @@ using Microsoft.AspNetCore.Html;
 
 namespace BhxhTracker.Web.Charts;
 
-/// <summary>Where a unit stands against its plan, as far as the figure and the plan alone can say.</summary>
+/// <summary>Where a unit stands against its plan and on the way to it (domain.md, 1).</summary>
 public enum RankingStatus
 {
     /// <summary>No number, for the reason in the note.</summary>
     None = 0,
+
+    /// <summary>Not there yet, and nothing known of the way: as far as the figure and the plan alone can say.</summary>
     Below,
     Done,
     Over,
+
+    /// <summary>Not there yet, and where the way to the plan wants it by now.</summary>
+    OnTrack,
+    Behind,
+    AtRisk,
 }
 
 /// <summary>One row of a ranking; all texts arrive written for people.</summary>
@@ -20,7 +27,8 @@ public enum RankingStatus
 /// <param name="Status">Said in words and colour; a row without a percent is always <see cref="RankingStatus.None"/>.</param>
 /// <param name="Note">"còn 1.056 người", "vượt 587 người", or the reason for a missing number.</param>
 /// <param name="IsLimit">True when the plan is a limit to stay under, as of late payment: reaching it is no success.</param>
-public sealed record RankingBar(string Label, string? Href, decimal? Percent, string? ValueText, RankingStatus Status, string? Note, bool IsLimit = false);
+/// <param name="Expected">The percentage that the way to the plan wants by now; null when there is no way known.</param>
+public sealed record RankingBar(string Label, string? Href, decimal? Percent, string? ValueText, RankingStatus Status, string? Note, bool IsLimit = false, decimal? Expected = null);
 
 /// <summary>
 /// Units by percent of plan, bars from zero, with the plan as a line at 100%. A list: every row is HTML text with a drawn bar,
@@ -33,6 +41,9 @@ public static class RankingBars
 
     private const string RowHeight = "28";
     private const string BarHeight = "12";
+
+    private static readonly RankingStatus[] BestFirst =
+        [RankingStatus.Over, RankingStatus.Done, RankingStatus.OnTrack, RankingStatus.Behind, RankingStatus.AtRisk, RankingStatus.Below, RankingStatus.None];
 
     /// <summary>The ranking as a list with its scale above.</summary>
     /// <param name="bars">In the order to be shown; rows are not sorted here.</param>
@@ -57,19 +68,40 @@ public static class RankingBars
             Row(html, bar, full, plan);
         }
 
-        return html.Close("ol").Close("div").ToHtml();
+        html.Close("ol");
+        Legend(html, bars);
+        return html.Close("div").ToHtml();
+    }
+
+    /// <summary>The same rows in words and numbers.</summary>
+    public static ChartTable Table(IReadOnlyList<RankingBar> bars, string title) => new(
+        title,
+        ["Đơn vị", "% kế hoạch", "Tình trạng", "Ghi chú"],
+        [.. bars.Select(b => new ChartRow(b.Label, b.Href, [new(b.Percent is null ? "–" : b.ValueText ?? "", b.Percent), new(Word(StatusOf(b), b.IsLimit)), new(b.Note ?? "")]))]);
+
+    /// <summary>The same bars as one drawing, for a file.</summary>
+    public static ChartPicture Picture(IReadOnlyList<RankingBar> bars, string title, string planLabel = "Kế hoạch 100%")
+    {
+        var full = FullScale(bars);
+        return BarPicture.Of(
+            title, Describe(bars, full), (100 / full, planLabel),
+            [
+                .. bars.Select(b => new PictureBar(
+                    b.Label, b.Percent / full, b.Percent is null ? null : b.Expected / full, b.Percent is null ? "–" : b.ValueText ?? "",
+                    string.Join(", ", ((string?[])[Word(StatusOf(b), b.IsLimit), b.Note]).Where(t => !string.IsNullOrEmpty(t))), Css(StatusOf(b)))),
+            ]);
     }
 
     /// <summary>The percentage at the right edge: room for the plan and for the longest bar, in steps of five.</summary>
     private static decimal FullScale(IReadOnlyList<RankingBar> bars)
     {
-        var longest = bars.Max(b => b.Percent) ?? 0;
+        var longest = Math.Max(bars.Max(b => b.Percent) ?? 0, bars.Max(b => b.Expected) ?? 0);
         return Math.Min(LongestPercent, Math.Max(105, Math.Ceiling(longest / 5) * 5));
     }
 
     private static void Row(Markup html, RankingBar bar, decimal full, string plan)
     {
-        var status = bar.Percent is null ? RankingStatus.None : bar.Status;
+        var status = StatusOf(bar);
         var css = Css(status);
         html.Open("li", ("class", css)).Open("span", ("class", "n"));
         if (bar.Href is { } href)
@@ -96,6 +128,11 @@ public static class RankingBars
                 html.Element("rect", null, ("class", "cut"), ("x", "97%"), ("y", "50%"), ("width", "4"), ("height", BarHeight));
             }
 
+            if (bar.Expected is { } expected)
+            {
+                html.Element("rect", null, ("class", "due"), ("x", Markup.Percent(Math.Clamp(expected, 0, full) * 100 / full)), ("y", "50%"), ("width", "2"), ("height", "18"), ("transform", "translate(-1 -3)"));
+            }
+
             html.Close("g");
         }
 
@@ -115,10 +152,38 @@ public static class RankingBars
     private static (string Name, string? Value)[] Box(string css, string width) =>
         [("class", css), ("x", "0"), ("y", "50%"), ("width", width), ("height", BarHeight), ("rx", "2")];
 
-    private static string Css(RankingStatus status) => status switch
+    /// <summary>How many stand how, and what the tick on a bar is; left out where nothing of the way is known.</summary>
+    private static void Legend(Markup html, IReadOnlyList<RankingBar> bars)
+    {
+        if (!bars.Any(b => b.Expected is not null || b.Status is RankingStatus.OnTrack or RankingStatus.Behind or RankingStatus.AtRisk))
+        {
+            return;
+        }
+
+        html.Open("ul", ("class", "legend"));
+        foreach (var group in bars.GroupBy(b => (Status: StatusOf(b), b.IsLimit)).OrderBy(g => Array.IndexOf(BestFirst, g.Key.Status)))
+        {
+            html.Open("li").Element("span", Word(group.Key.Status, group.Key.IsLimit), ("class", "st " + Css(group.Key.Status))).Text($" {Markup.Number(group.Count())}").Close("li");
+        }
+
+        if (bars.Any(b => b is { Percent: not null, Expected: not null }))
+        {
+            html.Element("li", "vạch ngắn: mức phải đạt đến nay", ("class", "due-key"));
+        }
+
+        html.Close("ul");
+    }
+
+    private static RankingStatus StatusOf(RankingBar bar) => bar.Percent is null ? RankingStatus.None : bar.Status;
+
+    /// <summary>The class of a status mark: "st over".</summary>
+    public static string Css(RankingStatus status) => status switch
     {
         RankingStatus.Over => "over",
         RankingStatus.Done => "done",
+        RankingStatus.OnTrack => "ontrack",
+        RankingStatus.Behind => "behind",
+        RankingStatus.AtRisk => "atrisk",
         RankingStatus.Below => "below",
         _ => "none",
     };
@@ -126,10 +191,13 @@ public static class RankingBars
     /// <summary>What a status is called beside a figure.</summary>
     public static string Word(RankingStatus status, bool isLimit) => status switch
     {
-        RankingStatus.Below when isLimit => "Vượt mức giao",
-        RankingStatus.Over or RankingStatus.Done when isLimit => "Trong mức giao",
+        RankingStatus.Below or RankingStatus.Behind or RankingStatus.AtRisk when isLimit => "Vượt mức giao",
+        RankingStatus.Over or RankingStatus.Done or RankingStatus.OnTrack when isLimit => "Trong mức giao",
         RankingStatus.Over => "Vượt kế hoạch",
         RankingStatus.Done => "Hoàn thành",
+        RankingStatus.OnTrack => "Đúng tiến độ",
+        RankingStatus.Behind => "Chậm tiến độ",
+        RankingStatus.AtRisk => "Nguy cơ không hoàn thành",
         RankingStatus.Below => "Chưa đạt",
         _ => "Chưa có số",
     };

@@ -88,6 +88,9 @@ public class RankingBarsTests
     [InlineData(RankingStatus.Over, "Vượt kế hoạch")]
     [InlineData(RankingStatus.Done, "Hoàn thành")]
     [InlineData(RankingStatus.Below, "Chưa đạt")]
+    [InlineData(RankingStatus.OnTrack, "Đúng tiến độ")]
+    [InlineData(RankingStatus.Behind, "Chậm tiến độ")]
+    [InlineData(RankingStatus.AtRisk, "Nguy cơ không hoàn thành")]
     public void A_status_is_a_word(RankingStatus status, string word) =>
         Assert.Equal(word, Render(HongBang with { Status = status, Note = null }).QuerySelector("li .m")!.Words());
 
@@ -96,6 +99,21 @@ public class RankingBarsTests
     [InlineData(RankingStatus.Done, "Trong mức giao")]
     public void What_shall_stay_low_is_within_or_over_its_limit(RankingStatus status, string word) =>
         Assert.Equal(word, Render(HongBang with { Status = status, Note = null, IsLimit = true }).QuerySelector("li .m")!.Words());
+
+    [Fact]
+    public void Where_the_way_is_known_each_bar_has_its_mark_and_a_legend_counts_the_statuses()
+    {
+        var chart = ChartMarkup.Parse(RankingBars.Render(SampleCharts.Ranking, "Xếp hạng"));
+
+        Assert.Equal(["80%", "80%", "80%", "80%"], chart.QuerySelectorAll("rect.due").Select(d => d.GetAttribute("x")));
+        Assert.Equal(
+            ["Vượt kế hoạch 1", "Đúng tiến độ 1", "Chậm tiến độ 1", "Nguy cơ không hoàn thành 1", "Chưa có số 1", "vạch ngắn: mức phải đạt đến nay"],
+            chart.QuerySelectorAll(".legend li").Select(l => l.TextContent));
+        Assert.Equal(["over", "ontrack", "behind", "atrisk", "none"], chart.QuerySelectorAll("ol li").Select(l => l.ClassName));
+    }
+
+    [Fact]
+    public void Where_no_way_is_known_there_is_no_legend() => Assert.Empty(Render(HongBang, BachLongVi).QuerySelectorAll(".legend, .due"));
 
     [Fact]
     public void Names_and_notes_are_encoded_and_stay_vietnamese()
