@@ -19,6 +19,9 @@ public sealed record ProgressAddress
 
     public string ToUnit(int? unitId) => (unitId is { } id ? FormattableString.Invariant($"/tien-do/{id}") : "/tien-do") + Query();
 
+    /// <summary>A block's drawing or numbers as a file: "dien-bien.svg".</summary>
+    public string ToChart(int unitId, string file) => FormattableString.Invariant($"/tien-do/{unitId}/bieu-do/{file}") + Query();
+
     public string ToUnit(int unitId, ReportMonth month) => (this with { Month = month.ToString() }).ToUnit(unitId);
 
     private string Query()

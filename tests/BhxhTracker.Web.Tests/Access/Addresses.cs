@@ -55,7 +55,7 @@ internal static class Addresses
         .Replace("{unitId}", Text(place.Id), StringComparison.Ordinal).Replace("{provinceId}", Text(place.ProvinceId), StringComparison.Ordinal)
         .Replace("{code}", endpoint.Route.StartsWith("/loi", StringComparison.Ordinal) ? "404" : place.Code, StringComparison.Ordinal)
         .Replace("{month}", "2024-10", StringComparison.Ordinal).Replace("{day}", "2024-10-10", StringComparison.Ordinal).Replace("{indicatorId}", Text(app.IndicatorId), StringComparison.Ordinal)
-        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{id}", IdOf(endpoint, app, place), StringComparison.Ordinal);
+        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{file}", "dien-bien.csv", StringComparison.Ordinal).Replace("{id}", IdOf(endpoint, app, place), StringComparison.Ordinal);
 
     private static string IdOf(Endpoint endpoint, AccessApp app, Place place) =>
         endpoint.Route.StartsWith("/ke-hoach", StringComparison.Ordinal) ? $"{place.Decision}"

@@ -29,6 +29,10 @@ public sealed class ProgressFilter
     [FromQuery(Name = "chi-tieu")]
     public string? Indicator { get; set; }
 
+    /// <summary>The blocks to be shown as tables, by name.</summary>
+    [FromQuery(Name = Charts.ChartFrame.TableParameter)]
+    public string? Tables { get; set; }
+
     public ProgressAddress Address => new() { Month = Month, Line = Line, PlansOf = PlansOf, Boundaries = Boundaries, Indicator = Indicator };
 
     /// <summary>The asked boundaries; the month's own for what is not understood.</summary>

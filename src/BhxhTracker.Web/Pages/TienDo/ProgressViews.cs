@@ -12,7 +12,20 @@ namespace BhxhTracker.Web.Pages.TienDo;
 /// <summary>The page's own shapes: a record of figures in, what a chart or a table cell needs out.</summary>
 public static class ProgressViews
 {
-    public static RankingBar Bar(UnitProgress unit, Indicator indicator, ProgressAddress address)
+    /// <summary>The standing as the charts know it.</summary>
+    public static RankingStatus Status(PlanStatus status) => status.Standing switch
+    {
+        PlanStanding.Over => RankingStatus.Over,
+        PlanStanding.Done => RankingStatus.Done,
+        PlanStanding.OnTrack => RankingStatus.OnTrack,
+        PlanStanding.Behind => RankingStatus.Behind,
+        PlanStanding.AtRisk => RankingStatus.AtRisk,
+        _ => RankingStatus.None,
+    };
+
+    /// <summary>A unit's row of the ranking.</summary>
+    /// <param name="status">Null where its months were not read: then only the figure and the plan speak.</param>
+    public static RankingBar Bar(UnitProgress unit, Indicator indicator, ProgressAddress address, PlanStatus? status = null)
     {
         var p = unit.Of(indicator.Id);
         var provisional = p.Value.HasValue && !p.IsComplete ? $" ({Wording.Provisional(p.UnitsReported, p.UnitsExpected)})" : "";
@@ -28,7 +41,9 @@ public static class ProgressViews
         var href = address.ToUnit(unit.Unit.Id, unit.Month);
         return p.NotRankedBecause is { } reason
             ? new RankingBar(name, href, null, null, RankingStatus.None, $"không xếp hạng: {reason}")
-            : new RankingBar(name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), ProgressText.Status(p), (note + provisional).TrimStart(), !indicator.HigherIsBetter);
+            : new RankingBar(
+                name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), status is { Standing: not PlanStanding.None } ? Status(status) : ProgressText.Status(p),
+                (note + provisional).TrimStart(), !indicator.HigherIsBetter, status is { Expected.Value: var expected, Plan: > 0 and var plan } ? expected * 100 / plan : null);
     }
 
     /// <summary>"Số liệu nhanh ngày 23/09/2024: BHXH bắt buộc 74.012 người (ước)."</summary>

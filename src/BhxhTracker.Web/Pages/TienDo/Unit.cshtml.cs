@@ -1,6 +1,5 @@
 using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
-using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
@@ -12,66 +11,58 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
+/// <summary>A unit's dashboard.</summary>
 [MayDo(Power.Read)]
-public class UnitModel(
-    AppDbContext db, ReferenceCache references, ProgressQuery query, TrendQuery trends, ScenarioQuery scenarios, RemarkQuery remarks, QuickReadingQuery quick, MonthsWithFigures months, TimeProvider clock) : PageModel
+public class UnitModel(UnitPages pages) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
 
     public UnitPage View { get; private set; } = null!;
 
+    public DashboardBlocks Blocks { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(int unitId, CancellationToken cancellation)
     {
-        var today = clock.Today();
-        var known = await months.OfUnitAsync(unitId, Filter.View(today), cancellation);
-        var (request, problems) = Filter.Read(MonthsWithFigures.Default(known) ?? ReportMonth.Of(today), today);
-        if (await query.OfUnitAsync(unitId, request, cancellation) is not { } report)
+        if (await pages.FindAsync(unitId, Filter, cancellation) is not { } view)
         {
             return NotFound();
         }
 
-        var lines = await trends.OfUnitAsync(unitId, request.Month, request.Boundaries, cancellation);
-        var paths = await scenarios.OfUnitAsync(unitId, request.Month, request.PlansOn, cancellation);
-        var reference = await references.GetAsync(db, cancellation);
-        var boundaries = new BoundaryChoices(Filter.Boundaries, reference.Units.ReorganisationDays(unitId));
-        var canEnter = reference.Units.Find(unitId)!.IsValidOn(request.Month.LastDay);
-        View = new UnitPage(report, request, known, ChosenIndicator(report), lines, paths, reference.Indicators, problems, boundaries, canEnter)
-        {
-            Remarks = await remarks.OfUnitAsync(unitId, request.Month, cancellation),
-            Quick = await quick.LatestAsync(unitId, request.Month.FirstDay, request.Month.AddMonths(1).LastDay, cancellation),
-            IsOpenToQuestions = canEnter && request.Month <= ReportMonth.Of(today),
-        };
+        (View, Blocks) = (view, new DashboardBlocks(view, Filter));
         return Page();
     }
-
-    /// <summary>The asked indicator, otherwise the first that the children have figures for, otherwise the first of the unit.</summary>
-    private Indicator ChosenIndicator(ProgressReport report) =>
-        (report.Unit.Indicators.FirstOrDefault(i => i.Indicator.Code == Filter.Indicator)
-            ?? report.Unit.Indicators.FirstOrDefault(i => report.Children.Any(c => c.Of(i.Indicator.Id).Value.HasValue))
-            ?? report.Unit.Indicators.FirstOrDefault(i => i.Value.HasValue)
-            ?? report.Unit.Indicators[0]).Indicator;
 }
 
 /// <summary>What the unit's page shows.</summary>
 /// <param name="CanEnter">Whether the unit reports in that month, on whatever boundaries it is shown.</param>
 public sealed record UnitPage(
-    ProgressReport Report,
+    Dashboard Dashboard,
     ProgressRequest Request,
     IReadOnlyList<MonthState> Months,
-    Indicator Indicator,
-    IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>> Trends,
-    ScenarioBook Scenarios,
     IndicatorCatalogue Catalogue,
     IReadOnlyList<string> Problems,
     BoundaryChoices Boundaries,
     bool CanEnter)
 {
+    /// <summary>Months in the small line beside a figure.</summary>
+    private const int SparkMonths = 13;
+
+    public ProgressReport Report => Dashboard.Report;
+
+    /// <summary>Of the ranking, the course, the gap and the grid of months.</summary>
+    public Indicator Indicator => Dashboard.Indicator;
+
+    public ScenarioBook Scenarios => Dashboard.Scenarios;
+
     /// <summary>What was said about the unit's figures of the month, by indicator.</summary>
     public required ILookup<int, Remark> Remarks { get; init; }
 
     /// <summary>The newest quick readings of the month and the one after; they stand beside the month's figures, never in them.</summary>
     public required LatestReadings? Quick { get; init; }
+
+    /// <summary>What the province's units said for their figures of the month.</summary>
+    public required IReadOnlyList<StatedCause> Causes { get; init; }
 
     /// <summary>Whether its figures of the month can be asked about: the unit is there and the month has begun.</summary>
     public required bool IsOpenToQuestions { get; init; }
@@ -98,9 +89,12 @@ public sealed record UnitPage(
         .SelectMany(part => PartsOf(part).Prepend((Progress: Unit.Of(part.Id), Catalogue.DepthOf(part))))
         .Where(part => HasAnything(part.Progress));
 
+    /// <summary>The last months of a figure.</summary>
+    public IReadOnlyList<TrendPoint> Trend(Indicator indicator) => [.. Dashboard.Series.Points(Unit.Unit.Id, indicator).TakeLast(SparkMonths)];
+
     /// <summary>Changes of definition inside the line beside a figure, from its first known month on.</summary>
     public IReadOnlyList<IndicatorNote> BreaksInTrend(Indicator indicator) =>
-        Trends[indicator.Id].Where(t => t.Value is not null).Select(t => (ReportMonth?)t.Month).FirstOrDefault() is { } first
+        Trend(indicator).Where(t => t.Value is not null).Select(t => (ReportMonth?)t.Month).FirstOrDefault() is { } first
             ? Catalogue.BreaksBetween(indicator, first.LastDay, Unit.Month.LastDay)
             : [];
 

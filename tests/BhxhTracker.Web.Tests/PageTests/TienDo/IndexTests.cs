@@ -88,7 +88,7 @@ public abstract class IndexTests(TestApp app)
     [DatabaseFact]
     public async Task Get_Ranking_PutsTheBestFirstAndProvincesWithoutNumberLast()
     {
-        var ranking = (await app.GetAsync("/tien-do"))["ranking"];
+        var ranking = (await app.GetAsync("/tien-do"))["xep-hang"];
 
         var names = ranking.QuerySelectorAll("li .n").Select(n => n.Words()).ToList();
         Assert.Equal(6, names.Count);
@@ -119,7 +119,7 @@ public abstract class IndexTests(TestApp app)
 
         foreach (var (table, unit) in new[] { ("provinces", "Tỉnh Mẫu (số liệu giả định)"), ("children", null), ("children", null) })
         {
-            Assert.All(page["ranking"].QuerySelectorAll("li .n a"), a => Assert.EndsWith(asked, a.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.All(page["xep-hang"].QuerySelectorAll(".rank li .n a"), a => Assert.EndsWith(asked, a.GetAttribute("href"), StringComparison.Ordinal));
             var link = page[table].QuerySelectorAll("tbody th a").Last(a => unit is null || a.Words() == unit);
             page = await app.GetAsync(link.GetAttribute("href")!);
 

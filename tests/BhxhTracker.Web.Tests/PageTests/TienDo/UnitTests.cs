@@ -96,19 +96,19 @@ public abstract class UnitTests(TestApp app)
     [DatabaseFact]
     public async Task Get_Province_RanksChildrenByPercentOfPlan()
     {
-        var ranking = (await app.GetAsync(await app.UnitAddressAsync(SmallProvince.Code)))["ranking"];
+        var ranking = (await app.GetAsync(await app.UnitAddressAsync(SmallProvince.Code)))["xep-hang"];
 
-        Assert.Equal("2/3 đơn vị chưa đạt kế hoạch BHXH bắt buộc", ranking.QuerySelector("h2")!.Words());
+        Assert.Equal("1/3 đơn vị dưới 90% kế hoạch BHXH bắt buộc", ranking.QuerySelector("h2")!.Words());
         Assert.Equal(
-            [("Nam Hòa", "100,00%", "Hoàn thành"), ("Đông Hải", "90,91%", "Chưa đạt còn 30 người"), ("Bắc Đồng", "83,33%", "Chưa đạt còn 20 người")],
-            ranking.QuerySelectorAll("li").Select(li => (li.QuerySelector(".n")!.Words(), li.QuerySelector(".v")!.Words(), li.QuerySelector(".m")!.Words())));
+            [("Nam Hòa", "100,00%", "Hoàn thành"), ("Đông Hải", "90,91%", "Nguy cơ không hoàn thành còn 30 người"), ("Bắc Đồng", "83,33%", "Nguy cơ không hoàn thành còn 20 người")],
+            ranking.QuerySelectorAll(".rank > ol > li").Select(li => (li.QuerySelector(".n")!.Words(), li.QuerySelector(".v")!.Words(), li.QuerySelector(".m")!.Words())));
     }
 
     [DatabaseFact]
     public async Task Get_RankingLinks_LeadDownToTheUnitInTheSameMonth()
     {
         var page = await app.GetAsync($"{await app.UnitAddressAsync(SmallProvince.Code)}?thang={SmallProvince.IncompleteMonth}");
-        var link = page["ranking"].QuerySelectorAll<IHtmlAnchorElement>("li a").First(a => a.Words() == "Bắc Đồng").GetAttribute("href")!;
+        var link = page["xep-hang"].QuerySelectorAll<IHtmlAnchorElement>(".rank li a").First(a => a.Words() == "Bắc Đồng").GetAttribute("href")!;
 
         var unit = await app.GetAsync(link);
 

@@ -1,0 +1,33 @@
+using System.Text;
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Web.Charts;
+using BhxhTracker.Web.Edges;
+using BhxhTracker.Web.Infrastructure.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace BhxhTracker.Web.Pages.TienDo;
+
+/// <summary>A block of the dashboard as a file: its drawing (.svg) or its numbers (.csv), of the same figures as the page.</summary>
+[EnableRateLimiting(RateLimits.Exports)]
+[MayDo(Power.Export)]
+public class ChartModel(UnitPages pages) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public ProgressFilter Filter { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(int unitId, string file, CancellationToken cancellation)
+    {
+        if (file.Split('.') is not [var id, "svg" or "csv"] || await pages.FindAsync(unitId, Filter, cancellation) is not { } view || new DashboardBlocks(view, Filter).Find(id) is not { } block)
+        {
+            return NotFound();
+        }
+
+        var name = $"{block.Frame.FileName}{Path.GetExtension(file)}";
+        return file.EndsWith(".csv", StringComparison.Ordinal)
+            ? File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(block.Table.Csv())).ToArray(), "text/csv; charset=utf-8", name)
+            : File(Encoding.UTF8.GetBytes(ChartFile.Svg(block.Picture(), new ChartFileText(block.Frame.Finding, $"{view.Unit.Unit.FullName}. {block.Frame.Sub}", $"Số liệu {Wording.AsOf(view.Unit.AsOf)}."))), ChartFile.ContentType, name);
+    }
+}

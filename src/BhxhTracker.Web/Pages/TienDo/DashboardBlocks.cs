@@ -1,0 +1,196 @@
+using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Progress;
+using BhxhTracker.Web.Charts;
+using BhxhTracker.Web.Infrastructure;
+using Drawn = BhxhTracker.Web.Charts;
+
+namespace BhxhTracker.Web.Pages.TienDo;
+
+/// <summary>A block of the dashboard with what its files hold.</summary>
+public sealed record DashboardBlock(ChartFrame Frame, Func<ChartPicture> Picture, ChartTable Table);
+
+/// <summary>
+/// The blocks of a unit's dashboard, each with a title that states the finding. Worked out from the page's figures alone: nothing is read here.
+/// </summary>
+public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
+{
+    public const string RankingId = "xep-hang";
+    public const string TrendId = "dien-bien";
+    public const string GapId = "con-thieu";
+    public const string HeatId = "theo-thang";
+
+    private const int HeatMonths = 12;
+
+    private readonly ProgressAddress address = filter.Address;
+
+    private Indicator Indicator => view.Indicator;
+
+    private MeasureNoun Noun => ProgressText.MeasureOf(Indicator);
+
+    private ReportMonth Month => view.Unit.Month;
+
+    private string AsOf => Wording.AsOf(view.Unit.AsOf);
+
+    /// <summary>Every block that has something to show, in the order of the page.</summary>
+    public IEnumerable<DashboardBlock> All => new[] { Ranking(), Trend(), Gap(), Heat() }.OfType<DashboardBlock>();
+
+    public DashboardBlock? Find(string id) => id switch { RankingId => Ranking(), TrendId => Trend(), GapId => Gap(), HeatId => Heat(), _ => null };
+
+    /// <summary>Who is behind; null without figures or plans below.</summary>
+    public DashboardBlock? Ranking()
+    {
+        if (!view.HasChildFigures)
+        {
+            return null;
+        }
+
+        var statuses = view.Dashboard.Statuses.OfAll(view.Report.Children, Indicator.Id);
+        var title = Findings.OfRanking(view.Report, Indicator);
+        IReadOnlyList<RankingBar> bars = [.. Core.Progress.Ranking.ByPercentOfPlan(view.Report.Children, Indicator)
+            .Select(c => ProgressViews.Bar(c, Indicator, address, view.Dashboard.Statuses.Of(c, Indicator.Id)))];
+        return Block(
+            RankingId,
+            title,
+            $"{Indicator.Name}, thực hiện so với kế hoạch năm, {AsOf}. {Findings.OfStatuses([.. statuses], Indicator, Findings.NounOf(view.Report.Children))}. Đơn vị chưa có số đứng cuối.",
+            RankingBars.Render(bars, title),
+            () => RankingBars.Picture(bars, title),
+            RankingBars.Table(bars, title),
+            []);
+    }
+
+    /// <summary>Where it comes from and where it is heading; null without any figure.</summary>
+    public DashboardBlock? Trend()
+    {
+        var trend = view.Dashboard.Trend(Indicator);
+        if (!trend.Points.Any(p => p.Value is not null))
+        {
+            return null;
+        }
+
+        var outlook = view.Dashboard.Outlook(Indicator);
+        var chart = Chart(trend, outlook);
+        return Block(
+            TrendId,
+            outlook.HasValue ? Wording.Outlook(outlook, view.Dashboard.PlanOf(Indicator), Noun) : Findings.OfTrend(trend),
+            $"{Indicator.ShortName}, {PlannedTrend.Months} tháng đến {Wording.Month(Month)}{(outlook.HasValue ? "; nét đứt và dải màu: theo các năm trước của chính đơn vị" : "")}.",
+            TrendDrawing.Render(chart, ChartPlace.Full),
+            () => TrendDrawing.Picture(chart),
+            TrendDrawing.Table(chart),
+            outlook.HasValue ? [Wording.OutlookBasis(outlook, Noun), Wording.BackTest(view.Dashboard.BackTestOfScope(Indicator), outlook.MonthsToGo)] : [Wording.WhyNoOutlook(outlook.Reason)]);
+    }
+
+    /// <summary>Who the missing number is made of; null for what has no gap below.</summary>
+    public DashboardBlock? Gap()
+    {
+        if (view.Dashboard.Gap(view.Causes) is not { Units.Count: > 0 } gap)
+        {
+            return null;
+        }
+
+        var title = Findings.OfGap(gap);
+        IReadOnlyList<GapBar> bars = [.. gap.Units.Where(u => u.Gap > 0).Select(u => new GapBar(u.Unit.Name, address.ToUnit(u.Unit.Id, Month), u.Gap, Noun.Write(u.Gap)))];
+        var causes = gap.Units.SelectMany(u => u.Causes.Select(c => $"{u.Unit.Name}: {c.Text}")).ToList();
+        var movements = view.Dashboard.Movements(view.Unit.Unit.Id)?.Sentence(Month) ?? "";
+        return Block(
+            GapId,
+            title,
+            $"{Indicator.Name}, {AsOf}. {Findings.OfNetGap(gap)}.",
+            GapBars.Render(bars, title, gap.Concentration()?.Units ?? 0),
+            () => GapBars.Picture(bars, title),
+            GapBars.Table(bars, title),
+            [.. movements.Length > 0 ? (string[])[movements + "."] : [], .. causes.Select(c => $"Nguyên nhân, {c}")]);
+    }
+
+    /// <summary>Units by months; null without units below.</summary>
+    public DashboardBlock? Heat()
+    {
+        var grid = view.Dashboard.HeatGrid(HeatMonths);
+        if (grid.Rows.Count == 0 || !grid.Rows.Any(r => r.Cells.Any(c => c.Value is not null)))
+        {
+            return null;
+        }
+
+        var chart = new HeatChart
+        {
+            Title = $"{Indicator.ShortName}: % kế hoạch theo tháng",
+            NamesHead = "Đơn vị (% kế hoạch)",
+            Columns = [.. grid.Months.Select(m => new HeatColumn(VietnameseNumber.Whole(m.Number), m.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
+            Scale = HeatScale.OfPlan(v => VietnameseNumber.Whole(v) + "%"),
+            Rows = [.. grid.Rows.Select(r => new Drawn.HeatRow(r.Unit.Name, address.ToUnit(r.Unit.Id, Month), [.. r.Cells.Select(Cell)]))],
+        };
+        return Block(
+            HeatId,
+            Findings.OfHeatGrid(grid),
+            $"{Indicator.Name}, % kế hoạch của năm đó, {HeatMonths} tháng đến {Wording.Month(Month)}.",
+            Drawn.HeatGrid.Render(chart),
+            () => Drawn.HeatGrid.Picture(chart),
+            Drawn.HeatGrid.Table(chart),
+            [.. grid.Breaks.Select(n => $"{DefinitionBreaks.Mark} Từ {VietnameseNumber.Date(n.From)}: {n.Text}")]);
+
+        Drawn.HeatCell Cell(Core.Progress.HeatCell c) => new(
+            c.Percent.Value,
+            VietnameseNumber.Decimal(c.Percent.Value, 1),
+            $"{VietnameseNumber.Month(c.Month)}: {(c.Percent.HasValue ? $"{ProgressText.Percent(c.Percent)} kế hoạch, {Noun.Write(c.Value!.Value)}" : Wording.Explain(c.Percent.Reason).TrimEnd('.'))}{(c.ApportionedBy is null ? "" : "; số phân bổ")}");
+    }
+
+    private TrendChart Chart(PlannedTrend trend, YearEndOutlook outlook)
+    {
+        string Write(decimal value) => ProgressText.Count(Indicator, value);
+        var deadline = view.Unit.Of(Indicator.Id).Plan?.Deadline;
+        return new TrendChart
+        {
+            Title = $"{Indicator.ShortName} của {view.Unit.Unit.Name}, {PlannedTrend.Months} tháng đến {Wording.Month(Month)}",
+            Months = [.. trend.Points.Select(p => new TrendMonth(
+                p.Month, p.Value, p.Value is { } v ? $"{Write(v)} {ProgressText.Noun(Indicator)}" : null, p.ApportionedBy is null ? null : "số phân bổ"))],
+            AxisText = Write,
+            IsWhole = Indicator.Measure != UnitOfMeasure.Percent,
+            LastText = trend.Points.LastOrDefault(p => p.Value is not null).Value is { } last ? Write(last) : null,
+            Plans = [.. Levels(trend.Points, Write)],
+            Scenario = [.. trend.Points.Where(p => p.Scenario is not null).Select(p => new Drawn.ScenarioPoint(p.Month, p.Scenario!.Value, Write(p.Scenario.Value)))],
+            Forecast = [.. outlook.Points.Select(p => new ForecastPoint(p.Month, p.Low, p.Middle, p.High, outlook.Years.Count == 1 ? $"dự báo {Write(p.Middle)}" : $"dự báo {Write(p.Middle)} ({Write(p.Low)}–{Write(p.High)})"))],
+            Breaks = [.. trend.Breaks.Select(n => new TrendMark(ReportMonth.Of(n.From), $"{DefinitionBreaks.Mark} đổi định nghĩa", $"Đổi định nghĩa từ {VietnameseNumber.Date(n.From)}: {n.Text}"))],
+            Deadline = deadline is { } day && ReportMonth.Of(day) is { Number: < 12 } due && due.Year == Month.Year
+                ? new TrendMark(due, $"Hạn {day.Day}/{day.Month}", $"Kế hoạch đến hạn {VietnameseNumber.Date(day)}")
+                : null,
+        };
+    }
+
+    /// <summary>Months of the same plan in a row are one level.</summary>
+    private static IEnumerable<PlanLevel> Levels(IReadOnlyList<PlannedPoint> points, Func<decimal, string> write)
+    {
+        PlannedPoint? first = null;
+        for (var i = 0; i <= points.Count; i++)
+        {
+            if (first is { Plan: { } level } begun && (i == points.Count || points[i].Plan != level || points[i].Month.Year != begun.Month.Year))
+            {
+                var isNow = points[i - 1].Month.Year == points[^1].Month.Year;
+                yield return new PlanLevel(begun.Month, points[i - 1].Month, level, isNow ? $"Kế hoạch {write(level)}" : $"KH {begun.Month.Year}: {write(level)}");
+                first = null;
+            }
+
+            if (i < points.Count && first is null && points[i].Plan is not null)
+            {
+                first = points[i];
+            }
+        }
+    }
+
+    private DashboardBlock Block(
+        string id, string finding, string sub, Microsoft.AspNetCore.Html.IHtmlContent chart, Func<ChartPicture> picture, ChartTable table, IReadOnlyList<string> notes) => new(
+        new ChartFrame
+        {
+            Id = id,
+            Finding = finding,
+            Sub = sub,
+            Chart = chart,
+            Table = id == HeatId ? null : table,
+            ShowsTable = ChartFrame.IsNamed(filter.Tables, id),
+            SvgHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.svg"),
+            CsvHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.csv"),
+            FileName = FormattableString.Invariant($"{id}-{view.Unit.Unit.Code}-{Month}"),
+            Notes = notes,
+        },
+        picture,
+        table);
+}
