@@ -5,6 +5,7 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Testing.Databases;
 using BhxhTracker.Web.Infrastructure;
+using BhxhTracker.Web.Tests.Access;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -26,6 +27,7 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bhxh-web-");
     private Factory? factory;
     private CookieContainer session = new();
+    private IReadOnlyList<KeyValuePair<string, string>> more = [];
 
     public TestDatabase Database => database;
 
@@ -41,6 +43,7 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
 
         factory = Factory.Of(database, DataFolder, HasUsualLimits, TriesPerMinute);
         await FillAsync();
+        more = SendsMoreThanAsked ? await Wishes.ForgedColumnsAsync(database) : [];
         if (!IsDemonstration && HasAdministrator)
         {
             session = await SignInAsync(UserName, ActorNames.Unnamed, new AccountRight(AccountRight.WholeCountry, AccountRole.Administrator));
@@ -54,12 +57,17 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
             await factory.DisposeAsync();
         }
 
+        var taken = SendsMoreThanAsked ? (await database.ContentsAsync()).Where(Wishes.IsIn).ToList() : [];
         await database.DisposeAsync();
         folder.Delete(recursive: true);
+        Assert.Empty(taken);
     }
 
     /// <summary>True for a program that believes its database to be the demonstration.</summary>
     protected virtual bool IsDemonstration => false;
+
+    /// <summary>True for visitors who send every column of every table with each form; none may be taken.</summary>
+    protected virtual bool SendsMoreThanAsked => false;
 
     /// <summary>False for a program that nobody has an account of yet.</summary>
     protected virtual bool HasAdministrator => true;
@@ -125,7 +133,7 @@ public abstract class TestApp(TestDatabase database) : IAsyncLifetime
             own.Add(cookies.GetAllCookies());
         }
 
-        return new TestBrowser(factory!.CreateDefaultClient(new CookieContainerHandler(own)));
+        return new TestBrowser(factory!.CreateDefaultClient(new CookieContainerHandler(own)), more);
     }
 
     /// <summary>A page that must be there, for a visitor without a history.</summary>

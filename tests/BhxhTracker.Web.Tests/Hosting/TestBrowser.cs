@@ -4,7 +4,8 @@ using Xunit;
 namespace BhxhTracker.Web.Tests.Hosting;
 
 /// <summary>Asks for pages and posts forms as a browser does, keeping its cookies.</summary>
-public sealed class TestBrowser(HttpClient client)
+/// <param name="more">What is sent with every form besides, unless it has a field of that name.</param>
+public sealed class TestBrowser(HttpClient client, IReadOnlyList<KeyValuePair<string, string>>? more = null)
 {
     public HttpClient Client => client;
 
@@ -21,14 +22,14 @@ public sealed class TestBrowser(HttpClient client)
 
     public async Task<TestPage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        using var content = new FormUrlEncodedContent(fields);
+        using var content = new FormUrlEncodedContent(WithMore([.. fields]));
         return await TestPage.ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
     public async Task<TestPage> PostFileAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, string fileField, string fileName, byte[] file)
     {
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in WithMore([.. fields]))
         {
             content.Add(new StringContent(value), name);
         }
@@ -36,6 +37,9 @@ public sealed class TestBrowser(HttpClient client)
         content.Add(new ByteArrayContent(file), fileField, fileName);
         return await TestPage.ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
+
+    private IEnumerable<KeyValuePair<string, string>> WithMore(IReadOnlyList<KeyValuePair<string, string>> fields) =>
+        fields.Concat((more ?? []).Where(m => !fields.Any(f => f.Key.Equals(m.Key, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>The cookies that it would send with a request.</summary>
     public async Task<string> CookieAsync(string address)
