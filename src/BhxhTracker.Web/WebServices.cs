@@ -130,6 +130,8 @@ public static class WebServices
         .AddScoped<TrendQuery>()
         .AddScoped<SeriesQuery>()
         .AddScoped<DashboardQuery>()
+        .AddSingleton<ThresholdCache>()
+        .AddScoped<SaveProgressThresholds>()
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()
         .AddScoped<EntryGridQuery>()

@@ -31,6 +31,7 @@ public static class AuditWords
         AuditAct.SaveSchedule => "Sửa lịch báo cáo",
         AuditAct.SaveRestDays => "Sửa ngày nghỉ",
         AuditAct.SaveCheckSettings => "Sửa mức cảnh báo",
+        AuditAct.SaveProgressThresholds => "Sửa ngưỡng tiến độ",
         AuditAct.SaveRemark => "Ghi chú, nguyên nhân",
         AuditAct.SaveQuickReadings => "Số liệu nhanh",
         AuditAct.ImportWorkbook => "Nhập tệp Excel",

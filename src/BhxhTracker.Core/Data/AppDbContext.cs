@@ -61,6 +61,8 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<CheckSetting> CheckSettings => Set<CheckSetting>();
 
+    public DbSet<ProgressThreshold> ProgressThresholds => Set<ProgressThreshold>();
+
     public DbSet<WarningReason> WarningReasons => Set<WarningReason>();
 
     public DbSet<FigureRemark> FigureRemarks => Set<FigureRemark>();

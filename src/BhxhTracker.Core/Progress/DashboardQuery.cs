@@ -6,7 +6,7 @@ namespace BhxhTracker.Core.Progress;
 /// Reads what a dashboard shows beside the progress report: the months of several years in one scan, the plans of the years shown in one, the
 /// scenarios. As many statements for a hundred communes as for one.
 /// </summary>
-public sealed class DashboardQuery(AppDbContext db, SeriesQuery series, ScenarioQuery scenarios)
+public sealed class DashboardQuery(AppDbContext db, SeriesQuery series, ScenarioQuery scenarios, ThresholdCache thresholds)
 {
     /// <summary>Null when there is no such unit or indicator.</summary>
     /// <param name="report">As <see cref="ProgressQuery"/> gave it to this reader.</param>
@@ -26,6 +26,6 @@ public sealed class DashboardQuery(AppDbContext db, SeriesQuery series, Scenario
         int[] provinces = [.. book.Provinces];
         var plans = new PlanYears(await PlanScan.ReadAsync(db, provinces, years, cancellation), years, unit.Id, book, request);
         var paths = await scenarios.OfUnitAsync(unit.Id, request.Month, request.PlansOn, cancellation);
-        return new Dashboard(report, book.Reference.Indicators.Find(indicatorId)!, book, plans, paths, ThresholdBook.Product);
+        return new Dashboard(report, book.Reference.Indicators.Find(indicatorId)!, book, plans, paths, await thresholds.GetAsync(db, book.Reference.Version, cancellation));
     }
 }

@@ -1,5 +1,7 @@
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -36,4 +38,28 @@ public sealed class ThresholdBook(IEnumerable<ProgressThreshold> settings)
 
         return null;
     }
+}
+
+/// <summary>Keeps the limits while nothing changed: whoever changes one takes the national head, as with <see cref="ReferenceCache"/>.</summary>
+public sealed class ThresholdCache
+{
+    private volatile Kept? current;
+
+    /// <summary>The limits as they are now.</summary>
+    /// <param name="db">To read them with when they are not known.</param>
+    /// <param name="version">Of the reference data that was read just before; 0 when it has none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ThresholdBook> GetAsync(AppDbContext db, long version, CancellationToken cancellation)
+    {
+        if (current is { } kept && kept.Version == version && version > 0)
+        {
+            return kept.Book;
+        }
+
+        var book = new ThresholdBook(await db.ProgressThresholds.AsNoTracking().ToListAsync(cancellation));
+        current = new Kept(version, book);
+        return book;
+    }
+
+    private sealed record Kept(long Version, ThresholdBook Book);
 }

@@ -14,7 +14,7 @@ public class SchemaTests
     private static readonly Type[] OfAProvince =
     [
         typeof(MonthlyFigure), typeof(MonthlyReport), typeof(FigureChange), typeof(TargetPlan), typeof(TargetPlanLine), typeof(PlanPathPoint), typeof(PlanDifference), typeof(PlanFile), typeof(Denominator), typeof(AuditEntry),
-        typeof(ProvinceHead), typeof(SaveReceipt), typeof(ReportTransition), typeof(UnlockGrant), typeof(CorrectionRequest), typeof(FormSchedule), typeof(RestDay), typeof(CheckSetting), typeof(WarningReason),
+        typeof(ProvinceHead), typeof(SaveReceipt), typeof(ReportTransition), typeof(UnlockGrant), typeof(CorrectionRequest), typeof(FormSchedule), typeof(RestDay), typeof(CheckSetting), typeof(ProgressThreshold), typeof(WarningReason),
         typeof(FigureRemark), typeof(QuickReading), typeof(QuickReadingChange), typeof(Job), typeof(JobFile), typeof(ImportBatch), typeof(ImportLayout), typeof(OfficeLetterhead),
     ];
 

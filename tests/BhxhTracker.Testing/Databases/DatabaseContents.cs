@@ -38,6 +38,7 @@ public static class DatabaseContents
         await AddAsync(db.FormSchedules);
         await AddAsync(db.RestDays);
         await AddAsync(db.CheckSettings);
+        await AddAsync(db.ProgressThresholds);
         await AddAsync(db.WarningReasons);
         await AddAsync(db.FigureRemarks);
         await AddAsync(db.QuickReadings);

@@ -57,7 +57,7 @@ public abstract class TestDatabase : IAsyncLifetime
         Listen(collection, Statements);
         collection.AddReferenceData(Actor.Console("kiểm thử")).AddSingleton<FindActor>((name, _) => ValueTask.FromResult(Actor.Console(name))).AddSingleton<CheckLimitsCache>().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
-        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<SeriesQuery>().AddScoped<DashboardQuery>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<SeriesQuery>().AddScoped<DashboardQuery>().AddSingleton<ThresholdCache>().AddScoped<SaveProgressThresholds>().AddScoped<DatabaseSetup>();
         collection.AddScoped<EntryGridQuery>().AddScoped<CellDetailsQuery>();
         collection.AddScoped<EntryTemplate>();
         collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();

@@ -76,6 +76,11 @@ internal sealed class CheckSettingConfiguration : IEntityTypeConfiguration<Check
     }
 }
 
+internal sealed class ProgressThresholdConfiguration : IEntityTypeConfiguration<ProgressThreshold>
+{
+    public void Configure(EntityTypeBuilder<ProgressThreshold> builder) => builder.HasKey(t => new { t.ProvinceId, t.IndicatorId, t.MonthOfYear });
+}
+
 internal sealed class WarningReasonConfiguration : IEntityTypeConfiguration<WarningReason>
 {
     public void Configure(EntityTypeBuilder<WarningReason> builder)

@@ -72,6 +72,7 @@ public enum AuditAct
     SaveSchedule,
     SaveRestDays,
     SaveCheckSettings,
+    SaveProgressThresholds,
     SaveRemark,
     SaveQuickReadings,
     ImportWorkbook,

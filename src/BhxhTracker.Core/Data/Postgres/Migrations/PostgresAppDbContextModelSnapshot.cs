@@ -1289,6 +1289,36 @@ namespace BhxhTracker.Core.Data.Postgres.Migrations
                     b.ToTable("plan_path_point");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ProgressThreshold", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("province_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("MonthOfYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("month_of_year");
+
+                    b.Property<decimal>("AtRiskBeyond")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("at_risk_beyond");
+
+                    b.Property<decimal>("OnTrackWithin")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("on_track_within");
+
+                    b.HasKey("ProvinceId", "IndicatorId", "MonthOfYear")
+                        .HasName("pk_progress_threshold");
+
+                    b.ToTable("progress_threshold");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ProvinceHead", b =>
                 {
                     b.Property<int>("ProvinceId")

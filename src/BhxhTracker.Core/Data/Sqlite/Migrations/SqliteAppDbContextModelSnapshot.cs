@@ -1284,6 +1284,36 @@ namespace BhxhTracker.Core.Data.Sqlite.Migrations
                     b.ToTable("plan_path_point");
                 });
 
+            modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ProgressThreshold", b =>
+                {
+                    b.Property<int>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("MonthOfYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month_of_year");
+
+                    b.Property<decimal>("AtRiskBeyond")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_risk_beyond");
+
+                    b.Property<decimal>("OnTrackWithin")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_track_within");
+
+                    b.HasKey("ProvinceId", "IndicatorId", "MonthOfYear")
+                        .HasName("pk_progress_threshold");
+
+                    b.ToTable("progress_threshold");
+                });
+
             modelBuilder.Entity("BhxhTracker.Core.Data.Entities.ProvinceHead", b =>
                 {
                     b.Property<int>("ProvinceId")
