@@ -46,13 +46,17 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
         }
 
         var statuses = view.Dashboard.Statuses.OfAll(view.Report.Children, Indicator.Id);
-        var title = Findings.OfRanking(view.Report, Indicator);
+        var standings = Findings.OfStatuses([.. statuses], Indicator, Findings.NounOf(view.Report.Children));
+
+        // Money is far below its plan for most of the year, as it must be: only the way to the plan says who is behind.
+        var isMoney = Indicator.Nature == IndicatorNature.FlowYearToDate;
+        var title = isMoney ? standings : Findings.OfRanking(view.Report, Indicator);
         IReadOnlyList<RankingBar> bars = [.. Core.Progress.Ranking.ByPercentOfPlan(view.Report.Children, Indicator)
             .Select(c => ProgressViews.Bar(c, Indicator, address, view.Dashboard.Statuses.Of(c, Indicator.Id)))];
         return Block(
             RankingId,
             title,
-            $"{Indicator.Name}, thực hiện so với kế hoạch năm, {AsOf}. {Findings.OfStatuses([.. statuses], Indicator, Findings.NounOf(view.Report.Children))}. Đơn vị chưa có số đứng cuối.",
+            $"{Indicator.Name}, thực hiện so với kế hoạch năm, {AsOf}.{(isMoney ? "" : $" {standings}.")} Đơn vị chưa có số đứng cuối.",
             RankingBars.Render(bars, title),
             () => RankingBars.Picture(bars, title),
             RankingBars.Table(bars, title),

@@ -12,15 +12,18 @@ namespace BhxhTracker.Web.Pages.TienDo;
 /// <summary>The page's own shapes: a record of figures in, what a chart or a table cell needs out.</summary>
 public static class ProgressViews
 {
-    /// <summary>The standing as the charts know it.</summary>
-    public static RankingStatus Status(PlanStatus status) => status.Standing switch
+    /// <summary>
+    /// What the charts call the standing. A limit is kept or broken, whatever the way to it; and where the way is not known, the figure and the plan
+    /// alone speak.
+    /// </summary>
+    public static RankingStatus Status(IndicatorProgress p, PlanStatus? status) => !p.Indicator.HigherIsBetter ? ProgressText.Status(p) : status?.Standing switch
     {
         PlanStanding.Over => RankingStatus.Over,
         PlanStanding.Done => RankingStatus.Done,
         PlanStanding.OnTrack => RankingStatus.OnTrack,
         PlanStanding.Behind => RankingStatus.Behind,
         PlanStanding.AtRisk => RankingStatus.AtRisk,
-        _ => RankingStatus.None,
+        _ => ProgressText.Status(p),
     };
 
     /// <summary>A unit's row of the ranking.</summary>
@@ -42,7 +45,7 @@ public static class ProgressViews
         return p.NotRankedBecause is { } reason
             ? new RankingBar(name, href, null, null, RankingStatus.None, $"không xếp hạng: {reason}")
             : new RankingBar(
-                name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), status is { Standing: not PlanStanding.None } ? Status(status) : ProgressText.Status(p),
+                name, href, p.PercentOfPlan.Value, ProgressText.Percent(p.PercentOfPlan), Status(p, status),
                 (note + provisional).TrimStart(), !indicator.HigherIsBetter, status is { Expected.Value: var expected, Plan: > 0 and var plan } ? expected * 100 / plan : null);
     }
 
