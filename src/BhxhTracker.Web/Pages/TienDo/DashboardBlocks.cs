@@ -152,12 +152,20 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             LastText = trend.Points.LastOrDefault(p => p.Value is not null).Value is { } last ? Write(last) : null,
             Plans = [.. Levels(trend.Points, Write)],
             Scenario = [.. trend.Points.Where(p => p.Scenario is not null).Select(p => new Drawn.ScenarioPoint(p.Month, p.Scenario!.Value, Write(p.Scenario.Value)))],
-            Forecast = [.. outlook.Points.Select(p => new ForecastPoint(p.Month, p.Low, p.Middle, p.High, outlook.Years.Count == 1 ? $"dự báo {Write(p.Middle)}" : $"dự báo {Write(p.Middle)} ({Write(p.Low)}–{Write(p.High)})"))],
+            Forecast = [.. outlook.Points.Select(p => new ForecastPoint(p.Month, p.Low, p.Middle, p.High, Expected(p)))],
             Breaks = [.. trend.Breaks.Select(n => new TrendMark(ReportMonth.Of(n.From), $"{DefinitionBreaks.Mark} đổi định nghĩa", $"Đổi định nghĩa từ {VietnameseNumber.Date(n.From)}: {n.Text}"))],
             Deadline = deadline is { } day && ReportMonth.Of(day) is { Number: < 12 } due && due.Year == Month.Year
                 ? new TrendMark(due, $"Hạn {day.Day}/{day.Month}", $"Kế hoạch đến hạn {VietnameseNumber.Date(day)}")
                 : null,
         };
+    }
+
+    /// <summary>What is expected is no count: whole numbers, with the range where the years differ.</summary>
+    private string Expected(OutlookPoint point)
+    {
+        string Write(decimal value) => ProgressText.Count(Indicator, Noun.InWhole(value));
+        var (low, high) = (Write(point.Low), Write(point.High));
+        return low == high ? $"dự báo {low}" : $"dự báo {Write(point.Middle)} ({low}–{high})";
     }
 
     /// <summary>Months of the same plan in a row are one level.</summary>

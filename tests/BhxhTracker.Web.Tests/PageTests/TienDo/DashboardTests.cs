@@ -31,6 +31,15 @@ public abstract class DashboardTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Get_Money_IsLookedAheadInWholeMillionsAndTitledByItsWay()
+    {
+        var page = await app.GetAsync($"{await app.UnitAddressAsync("99")}?thang=2024-09&chi-tieu=SO_THU&bang=dien-bien");
+
+        Assert.Equal("1/11 đơn vị chậm tiến độ hoặc có nguy cơ không hoàn thành kế hoạch số thu", Title(page, "xep-hang"));
+        Assert.Equal("dự báo 3.698.852 (3.686.227–3.711.477)", page["dien-bien"].QuerySelector("table tbody tr")!.Children[3].Words());
+    }
+
+    [DatabaseFact]
     public async Task Get_EveryCard_SaysItsStandingAndAgainstWhichPath()
     {
         var page = await PageAsync();
