@@ -101,7 +101,7 @@ public static class WebServices
             (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest);
             server.ConfigureHttpsDefaults(tls => tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
-        builder.Services.AddScoped<UnitPages>();
+        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>();
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
@@ -120,17 +120,17 @@ public static class WebServices
         .AddBhxhDatabase(database)
         .AddSingleton(TimeProvider.System)
         .AddReferenceData()
-        .AddSingleton<CheckLimitsCache>()
+        .AddKeptInMemory()
         .AddScoped<DatabaseSetup>()
         .AddAccounts()
         .AddScoped<FindActor>(services => services.GetRequiredService<SignedInQuery>().OfNameAsync)
         .AddScoped<ImportService>()
         .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
-        .AddScoped<TrendQuery>()
         .AddScoped<SeriesQuery>()
         .AddScoped<DashboardQuery>()
-        .AddSingleton<ThresholdCache>()
+        .AddScoped<NationQuery>()
+        .AddScoped<NationalRankingQuery>()
         .AddScoped<SaveProgressThresholds>()
         .AddScoped<EntryQuery>()
         .AddScoped<ScheduleQuery>()

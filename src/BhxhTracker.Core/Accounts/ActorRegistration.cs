@@ -8,9 +8,9 @@ public static class ActorRegistration
 {
     /// <summary>Nobody, and so nothing, until someone sets the scope's <see cref="CurrentActor"/>.</summary>
     public static IServiceCollection AddReferenceData(this IServiceCollection services) => services
-        .AddSingleton<ReferenceStore>().AddScoped<CurrentActor>().AddScoped<ReferenceCache>();
+        .AddKept<ReferenceStore>().AddScoped<CurrentActor>().AddScoped<HeadsAtStart>().AddScoped<ReferenceCache>();
 
     /// <summary>The same for the one actor of a program without sign-in.</summary>
     public static IServiceCollection AddReferenceData(this IServiceCollection services, Actor actor) => services
-        .AddSingleton<ReferenceStore>().AddScoped<ReferenceCache>().AddScoped(_ => CurrentActor.Of(actor));
+        .AddKept<ReferenceStore>().AddScoped<HeadsAtStart>().AddScoped<ReferenceCache>().AddScoped(_ => CurrentActor.Of(actor));
 }

@@ -22,20 +22,29 @@ public sealed record SignedIn(int AccountId, Guid? SessionId, string UserName, s
 /// Reads account, session and rights with every request: what an administrator takes away is gone with the next click, and not when
 /// a cookie runs out.
 /// </summary>
-public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limits, TimeProvider clock)
+public sealed class SignedInQuery(AppDbContext db, HeadsAtStart heads, IOptions<AccountLimits> limits, TimeProvider clock)
 {
     /// <summary>Null when the session was ended, is too old, or its account was shut or has a new password since.</summary>
     public async Task<SignedIn?> OfSessionAsync(Guid sessionId, string stamp, CancellationToken cancellation)
     {
         var now = clock.UtcInstant();
         var oldest = now - limits.Value.SessionTime;
-        var row = await (
+        var batch = db.NewReadBatch();
+        var rows = batch.Add(
             from session in db.AccountSessions
             join account in db.Accounts on session.AccountId equals account.Id
             where session.Id == sessionId && session.RevokedAt == null && session.CreatedAt > oldest && account.DisabledAt == null && account.SecurityStamp == stamp
-            select new { account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, session.LastSeenAt, Demanding = db.OfficeSettings.Where(s => s.Id == OfficeSettings.OnlyId).Select(s => s.SecondFactorRoles).FirstOrDefault() })
-            .SingleOrDefaultAsync(cancellation);
-        if (row is null)
+            select new { account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, session.LastSeenAt, Demanding = db.OfficeSettings.Where(s => s.Id == OfficeSettings.OnlyId).Select(s => s.SecondFactorRoles).FirstOrDefault() });
+        var held = batch.Add(
+            from session in db.AccountSessions
+            join right in db.AccountRights on session.AccountId equals right.AccountId
+            where session.Id == sessionId
+            orderby right.UnitId, right.Role
+            select new AccountRight(right.UnitId, right.Role));
+        var seen = heads.Ask(batch, db);
+        await batch.SendAsync(cancellation);
+        seen();
+        if (rows.Rows is not [var row])
         {
             return null;
         }
@@ -46,16 +55,19 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
             await db.AccountSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellation);
         }
 
-        var rights = await RightsAsync(row.Id, cancellation);
-        return new SignedIn(row.Id, sessionId, row.UserName, row.DisplayName, rights) { OwesSecondFactor = !row.IsTwoFactorEnabled && SecondFactorRoles.Demand(row.Demanding, rights) };
+        return new SignedIn(row.Id, sessionId, row.UserName, row.DisplayName, held.Rows) { OwesSecondFactor = !row.IsTwoFactorEnabled && SecondFactorRoles.Demand(row.Demanding, held.Rows) };
     }
 
     /// <summary>The account itself, unless it was shut.</summary>
     public async Task<SignedIn?> OfAccountAsync(string userName, CancellationToken cancellation)
     {
         var name = userName.ToUpperInvariant();
-        var row = await db.Accounts.Where(a => a.NormalizedUserName == name && a.DisabledAt == null).Select(a => new { a.Id, a.UserName, a.DisplayName }).SingleOrDefaultAsync(cancellation);
-        return row is null ? null : new SignedIn(row.Id, null, row.UserName, row.DisplayName, await RightsAsync(row.Id, cancellation));
+        var batch = db.NewReadBatch();
+        var rows = batch.Add(db.Accounts.Where(a => a.NormalizedUserName == name && a.DisabledAt == null).Select(a => new { a.Id, a.UserName, a.DisplayName }));
+        var seen = heads.Ask(batch, db);
+        await batch.SendAsync(cancellation);
+        seen();
+        return rows.Rows is [var row] ? new SignedIn(row.Id, null, row.UserName, row.DisplayName, await RightsAsync(row.Id, cancellation)) : null;
     }
 
     /// <summary>Who goes by the name in lists and in the audit, with the rights of now; with none when the account was shut or renamed.</summary>
@@ -69,13 +81,22 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
     public async Task<(SignedIn Person, bool MayWrite)?> OfTokenAsync(string token, CancellationToken cancellation)
     {
         var (hash, now) = (ApiTokens.HashOf(token), clock.UtcInstant());
-        var row = await (
+        var batch = db.NewReadBatch();
+        var rows = batch.Add(
             from held in db.ApiTokens
             join account in db.Accounts on held.AccountId equals account.Id
             where held.TokenHash == hash && held.RevokedAt == null && held.ExpiresAt > now && account.DisabledAt == null
-            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Where(s => s.Id == OfficeSettings.OnlyId).Select(s => s.SecondFactorRoles).FirstOrDefault() })
-            .SingleOrDefaultAsync(cancellation);
-        if (row is null)
+            select new { held.Id, held.MayWrite, held.LastUsedAt, AccountId = account.Id, account.UserName, account.DisplayName, account.IsTwoFactorEnabled, Demanding = db.OfficeSettings.Where(s => s.Id == OfficeSettings.OnlyId).Select(s => s.SecondFactorRoles).FirstOrDefault() });
+        var granted = batch.Add(
+            from held in db.ApiTokens
+            join right in db.AccountRights on held.AccountId equals right.AccountId
+            where held.TokenHash == hash
+            orderby right.UnitId, right.Role
+            select new AccountRight(right.UnitId, right.Role));
+        var seen = heads.Ask(batch, db);
+        await batch.SendAsync(cancellation);
+        seen();
+        if (rows.Rows is not [var row])
         {
             return null;
         }
@@ -87,7 +108,7 @@ public sealed class SignedInQuery(AppDbContext db, IOptions<AccountLimits> limit
         }
 
         // A token must not be the way round a second factor that its owner owes.
-        var rights = await RightsAsync(row.AccountId, cancellation);
+        var rights = granted.Rows;
         var owes = !row.IsTwoFactorEnabled && SecondFactorRoles.Demand(row.Demanding, rights);
         return (new SignedIn(row.AccountId, null, row.UserName, row.DisplayName, rights) { OwesSecondFactor = owes }, row.MayWrite);
     }

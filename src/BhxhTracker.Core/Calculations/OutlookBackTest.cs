@@ -44,12 +44,13 @@ public sealed class OutlookBackTest
     /// <param name="endNumber">The number of the last month, 12 for December.</param>
     /// <param name="before">Only years before this one: its own end is not known yet.</param>
     /// <param name="method">How the years are laid.</param>
-    public static OutlookBackTest Of(IEnumerable<MonthSeries> series, int endNumber, int before, OutlookMethod method = YearEndOutlook.BestMethod) =>
-        new([.. series.SelectMany(s => CasesOf(s, endNumber, before, method))]);
+    /// <param name="monthsToGo">Only outlooks so many months before the end; null for all.</param>
+    public static OutlookBackTest Of(IEnumerable<MonthSeries> series, int endNumber, int before, OutlookMethod method = YearEndOutlook.BestMethod, int? monthsToGo = null) =>
+        new([.. series.SelectMany(s => CasesOf(s, endNumber, before, method, monthsToGo))]);
 
-    private static IEnumerable<BackTestCase> CasesOf(MonthSeries series, int endNumber, int before, OutlookMethod method)
+    private static IEnumerable<BackTestCase> CasesOf(MonthSeries series, int endNumber, int before, OutlookMethod method, int? monthsToGo)
     {
-        foreach (var month in series.Months.Where(m => m.Year < before && m.Number < endNumber))
+        foreach (var month in series.Months.Where(m => m.Year < before && m.Number < endNumber && (monthsToGo is null || m.Number == endNumber - monthsToGo)))
         {
             var end = new ReportMonth(month.Year, endNumber);
 

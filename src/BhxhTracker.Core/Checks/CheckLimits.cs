@@ -45,7 +45,7 @@ public sealed class CheckLimits(IEnumerable<CheckSetting> settings)
 }
 
 /// <summary>Keeps the limits while nothing changed: whoever changes one takes the national head, as with <see cref="ReferenceCache"/>.</summary>
-public sealed class CheckLimitsCache
+public sealed class CheckLimitsCache : IKeptInMemory
 {
     private volatile Kept? current;
 

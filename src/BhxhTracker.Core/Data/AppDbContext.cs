@@ -99,6 +99,12 @@ public abstract class AppDbContext(DbContextOptions options) : DbContext(options
 
     public DbSet<OfficeLetterhead> OfficeLetterheads => Set<OfficeLetterhead>();
 
+    /// <summary>What a <see cref="ReadBatch"/> has already read for the next query; null for one that asks the database itself.</summary>
+    internal AnsweredRead? Answer { get; set; }
+
+    /// <summary>For queries that can be sent together.</summary>
+    public ReadBatch NewReadBatch() => new(this);
+
     /// <summary>Writes many rows at the engine's own speed, inside the current transaction.</summary>
     public abstract BulkWriter Bulk { get; }
 

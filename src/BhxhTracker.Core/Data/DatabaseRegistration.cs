@@ -12,6 +12,8 @@ namespace BhxhTracker.Core.Data;
 /// <summary>The one place that hands out connections and knows both engines by name.</summary>
 public static class DatabaseRegistration
 {
+    private const int PreparedStatements = 200;
+
     public static IServiceCollection AddBhxhDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
@@ -35,6 +37,14 @@ public static class DatabaseRegistration
             return fault.Message;
         }
     }
+
+    /// <summary>
+    /// The same few statements make every page: the server plans each of them once a connection, unless the office's own text says otherwise
+    /// (behind a pooler that shares connections: Max Auto Prepare=0).
+    /// </summary>
+    public static string WithPreparedStatements(string connectionString) => connectionString.Contains("Prepare", StringComparison.OrdinalIgnoreCase)
+        ? connectionString
+        : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = PreparedStatements }.ToString();
 
     /// <summary>Whether the failure means that the database cannot be reached or written, and the remedy in one line.</summary>
     public static string? Explain(Exception failure) => failure switch
@@ -62,7 +72,8 @@ public static class DatabaseRegistration
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<PostgresAppDbContext>(o => o.UseNpgsql(connectionString));
+        var prepared = WithPreparedStatements(connectionString);
+        services.AddDbContext<PostgresAppDbContext>(o => o.UseNpgsql(prepared).AddInterceptors(BatchAnswers.Instance));
         return services.AddScoped<AppDbContext>(p => p.GetRequiredService<PostgresAppDbContext>());
     }
 }

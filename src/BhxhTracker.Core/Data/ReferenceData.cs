@@ -17,7 +17,7 @@ public sealed record ReferenceData(long Version, UnitCatalogue Units, IndicatorC
 /// What the actor of this scope is given of the picture. Queries and services know units by no other way, so what is out of reach is
 /// not there for pages, API, files and jobs alike: it is narrowed here, once (docs/adr/0012).
 /// </summary>
-public sealed class ReferenceCache(ReferenceStore store, CurrentActor current)
+public sealed class ReferenceCache(ReferenceStore store, CurrentActor current, HeadsAtStart heads)
 {
     private readonly Dictionary<Power, (ReferenceData Whole, Actor Actor, ReferenceData Narrowed)> narrowed = [];
 
@@ -29,7 +29,7 @@ public sealed class ReferenceCache(ReferenceStore store, CurrentActor current)
 
     /// <summary>The units at which the actor may do it: what a write takes, so that elsewhere it finds none.</summary>
     public async Task<ReferenceData> GetAsync(AppDbContext db, Power power, CancellationToken cancellation) =>
-        Narrow(await store.GetAsync(db, cancellation), power);
+        Narrow(heads.National is { } version ? await store.GetAsync(db, version, cancellation) : await store.GetAsync(db, cancellation), power);
 
     /// <summary>Of a picture at hand the units at which the actor may do it: without asking the database again.</summary>
     public ReferenceData For(ReferenceData reference, Power power) => Narrow(reference.Whole, power);
@@ -63,7 +63,7 @@ public sealed class ReferenceCache(ReferenceStore store, CurrentActor current)
 /// Keeps the picture while nothing changed. Whatever changes units or indicators first takes the national head,
 /// so its version tells (docs/adr/0003): one small query instead of thousands of rows on every page.
 /// </summary>
-public sealed class ReferenceStore
+public sealed class ReferenceStore : IKeptInMemory
 {
     private volatile ReferenceData? current;
 
@@ -71,6 +71,12 @@ public sealed class ReferenceStore
     {
         var version = await db.ProvinceHeads.Where(h => h.ProvinceId == ProvinceHead.National)
             .Select(h => (long?)h.DataVersion).SingleOrDefaultAsync(cancellation) ?? 0;
+        return await GetAsync(db, version, cancellation);
+    }
+
+    /// <summary>For whoever has read the version of it in the same request.</summary>
+    public async ValueTask<ReferenceData> GetAsync(AppDbContext db, long version, CancellationToken cancellation)
+    {
         if (current is { } kept && kept.Version == version && version > 0)
         {
             return kept;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Keeping;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ namespace BhxhTracker.Core.Demonstration;
 /// again. As long as nothing was entered the way back is open. Nobody else may be at work meanwhile: whoever calls it sees to that.
 /// </summary>
 public sealed class LeaveDemonstration(
-    DatabaseOptions options, BackupSettings backups, IServiceScopeFactory scopes, ReferenceStore references, CheckLimitsCache limits, TimeProvider clock)
+    DatabaseOptions options, BackupSettings backups, IServiceScopeFactory scopes, IEnumerable<IKeptInMemory> memories, TimeProvider clock)
 {
     private const string KeptPrefix = "trinh-dien-";
 
@@ -129,7 +128,9 @@ public sealed class LeaveDemonstration(
     /// <summary>Versions begin anew in another file: what was kept under one says nothing any more.</summary>
     private void Forget()
     {
-        references.Forget();
-        limits.Forget();
+        foreach (var memory in memories)
+        {
+            memory.Forget();
+        }
     }
 }

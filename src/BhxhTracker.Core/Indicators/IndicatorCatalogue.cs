@@ -29,6 +29,9 @@ public sealed class IndicatorCatalogue
 
     public IReadOnlyList<Indicator> All { get; }
 
+    /// <summary>The place of each in <see cref="All"/>, by id.</summary>
+    public IReadOnlyDictionary<int, int> Places => field ??= All.Select((indicator, place) => (indicator.Id, place)).ToDictionary(i => i.Id, i => i.place);
+
     public IReadOnlyList<ReportForm> Forms { get; }
 
     /// <summary>Dated definition notes by indicator.</summary>

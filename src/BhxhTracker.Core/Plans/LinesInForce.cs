@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Plans;
@@ -16,31 +17,19 @@ internal sealed class LinesInForce
     {
     }
 
-    public static async Task<LinesInForce> ReadAsync(AppDbContext db, int provinceId, int year, DateOnly on, CancellationToken cancellation)
+    public static async Task<LinesInForce> ReadAsync(AppDbContext db, int provinceId, int year, DateOnly on, CancellationToken cancellation) =>
+        Of(await PlanScan.Of(db, [provinceId], [year]).ToListAsync(cancellation), on);
+
+    /// <summary>Of the rows of one province and year.</summary>
+    public static LinesInForce Of(IEnumerable<PlanRow> rows, DateOnly on)
     {
-        var rows = await (from plan in db.Plans
-                          where plan.ProvinceId == provinceId && plan.Year == year
-                          join line in db.PlanLines on new { plan.ProvinceId, PlanId = plan.Id } equals new { line.ProvinceId, line.PlanId }
-                          select new
-                          {
-                              plan.Id,
-                              plan.Authority,
-                              plan.DecisionNumber,
-                              plan.DecisionDate,
-                              plan.Effective,
-                              line.UnitId,
-                              line.IndicatorId,
-                              line.Basis,
-                              line.Value,
-                              line.Deadline,
-                          }).ToListAsync(cancellation);
         var book = new LinesInForce();
         foreach (var versions in rows.GroupBy(r => (r.UnitId, r.IndicatorId, r.Basis, r.Authority)))
         {
             var ordered = PlanVersions.Ordered(versions, v => (v.Effective, v.DecisionDate, v.DecisionNumber)).ToList();
             var index = PlanVersions.InForce(ordered.ConvertAll(v => v.Effective), on);
             var row = ordered[index];
-            book.lines[versions.Key] = new CascadeTarget(row.Id, row.Value, row.Authority, row.DecisionNumber, row.DecisionDate, row.Effective, index + 1, row.Deadline);
+            book.lines[versions.Key] = new CascadeTarget(row.PlanId, row.Value, row.Authority, row.DecisionNumber, row.DecisionDate, row.Effective, index + 1, row.Deadline);
         }
 
         return book;

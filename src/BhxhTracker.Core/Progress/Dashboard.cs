@@ -42,8 +42,8 @@ public sealed class Dashboard
     /// <summary>How far such an outlook was off, over the unit's own months.</summary>
     public OutlookBackTest BackTest(Indicator indicator) => BackTest(indicator, [Report.Unit.Unit.Id]);
 
-    /// <summary>The same over the unit and all units below whose months were read: more cases, of smaller units.</summary>
-    public OutlookBackTest BackTestOfScope(Indicator indicator) => BackTest(indicator, Series.Units);
+    /// <summary>The same over the unit and all units below whose months were read: more cases, of smaller units; only of outlooks as far ahead.</summary>
+    public OutlookBackTest BackTestOfScope(Indicator indicator, int monthsToGo) => BackTest(indicator, Series.Units, monthsToGo);
 
     /// <summary>The unit's months with the plan line and the scenario.</summary>
     public PlannedTrend Trend(Indicator indicator) => PlannedTrend.Of(Report.Unit, indicator, Series, plans, Scenarios);
@@ -52,7 +52,11 @@ public sealed class Dashboard
     /// <param name="months">12 or 24.</param>
     /// <param name="measure">What the cells say.</param>
     public HeatGrid HeatGrid(int months = 12, HeatMeasure measure = HeatMeasure.PercentOfPlan) =>
-        Progress.HeatGrid.Of(Report, Indicator, Math.Clamp(months, 1, Progress.HeatGrid.MostMonths), measure, Series, plans);
+        Progress.HeatGrid.Of(
+            new HeatAsk(Indicator, Month, Math.Clamp(months, 1, Progress.HeatGrid.MostMonths), measure, Series.Reference.Indicators),
+            Report.Children.Select(c => c.Unit),
+            (unit, month) => Series.Point(unit, Indicator, month),
+            (unit, year) => PlanYears.Amount(plans.OfChild(unit, year, Indicator)));
 
     /// <summary>Where the gap is; null for what is not to grow to a plan, or without units below.</summary>
     public GapBreakdown? Gap(IReadOnlyCollection<StatedCause>? causes = null) => GapBreakdown.Of(Report, Indicator.Id, causes);
@@ -60,6 +64,6 @@ public sealed class Dashboard
     /// <summary>New and lost people of the unit or of one below; null where these are not reported.</summary>
     public Movements? Movements(int unitId) => Progress.Movements.Of(Series, unitId, Indicator, Month);
 
-    private OutlookBackTest BackTest(Indicator indicator, IEnumerable<int> units) => OutlookBackTest.Of(
-        units.Select(u => Series.Of(u, indicator)), YearEndOutlook.EndOf(Month, Report.Unit.Of(indicator.Id).Plan?.Deadline).Number, Month.Year);
+    private OutlookBackTest BackTest(Indicator indicator, IEnumerable<int> units, int? monthsToGo = null) => OutlookBackTest.Of(
+        units.Select(u => Series.Of(u, indicator)), YearEndOutlook.EndOf(Month, Report.Unit.Of(indicator.Id).Plan?.Deadline).Number, Month.Year, monthsToGo: monthsToGo);
 }

@@ -72,6 +72,9 @@ internal sealed class FigureBook(MappedFigures mapped, UnitTree tree, IndicatorC
         return (children.Count(c => IsComplete(c, indicator)), children.Count);
     }
 
+    /// <summary>The same as it is kept with the figure; of a derived indicator that of the component with the fewest.</summary>
+    public (int Reported, int Expected) KeptCount(int unit, Indicator indicator) => Components(indicator).Select(c => mapped.KeptCount(month, unit, c)).Min();
+
     /// <summary>
     /// The same reporting units' figure in an earlier month: of the unit itself when its figure is complete,
     /// otherwise of those below it that have reported (rule 7), brought onto the boundaries of the view.

@@ -16,19 +16,19 @@ public static partial class Findings
     private const decimal FewOfMany = 0.6m;
 
     /// <summary>4/10 huyện dưới 90% kế hoạch BHYT; Tất cả 10 huyện đã đạt kế hoạch BHYT; Chưa đơn vị nào có số liệu BHYT.</summary>
-    public static string OfRanking(ProgressReport report, Indicator indicator)
+    public static string OfRanking(ProgressReport report, Indicator indicator) => report.Children.Count == 0
+        ? $"{report.Unit.Unit.Name} không có đơn vị trực thuộc"
+        : OfRanking(report.Children, indicator);
+
+    /// <summary>The same of any units of one month, at least one.</summary>
+    public static string OfRanking(IReadOnlyCollection<UnitProgress> units, Indicator indicator)
     {
         var name = indicator.InSentence();
-        var all = report.Children.Select(c => c.Of(indicator.Id)).ToList();
-        var noun = NounOf(report.Children);
-        if (all.Count == 0)
-        {
-            return $"{report.Unit.Unit.Name} không có đơn vị trực thuộc";
-        }
-
+        var all = units.Select(c => c.Of(indicator.Id)).ToList();
+        var noun = NounOf(units);
         if (!all.Exists(p => p.Value.HasValue))
         {
-            return $"Chưa {noun} nào có số liệu {name} {Wording.Month(report.Unit.Month)}";
+            return $"Chưa {noun} nào có số liệu {name} {Wording.Month(units.First().Month)}";
         }
 
         var ranked = all.FindAll(Ranking.IsRanked);
@@ -40,6 +40,26 @@ public static partial class Findings
         var left = all.Count - ranked.Count;
         return Counted(ranked, indicator, noun) + (left == 0 ? "" : $"; {left} {noun} chưa xếp hạng");
     }
+
+    /// <summary>312/3.321 xã, phường dưới 90% kế hoạch BHYT</summary>
+    public static string OfNationalRanking(NationalRanking ranking)
+    {
+        var (noun, name) = (NounOf(ranking.Level), ranking.Indicator.InSentence());
+        var (ranked, below, low) = (VietnameseNumber.Whole(ranking.Ranked), VietnameseNumber.Whole(ranking.Below), VietnameseNumber.Whole(ranking.Low));
+        return ranking.Ranked == 0 ? $"Chưa {noun} nào có cả số liệu và kế hoạch {name} {Wording.Month(ranking.Month)}"
+            : !ranking.Indicator.HigherIsBetter ? (ranking.Below == 0 ? $"Cả {ranked} {noun} trong giới hạn {name}" : $"{below}/{ranked} {noun} vượt giới hạn {name}")
+            : ranking.Below == 0 ? $"Cả {ranked} {noun} đã đạt kế hoạch {name}"
+            : ranking.Low == 0 ? $"{below}/{ranked} {noun} chưa đạt kế hoạch {name}"
+            : $"{low}/{ranked} {noun} dưới {VietnameseNumber.Exact(LowPercent)}% kế hoạch {name}";
+    }
+
+    /// <summary>What the units of a level are called together.</summary>
+    public static string NounOf(UnitLevel level) => level switch
+    {
+        UnitLevel.Province => "tỉnh, thành phố",
+        UnitLevel.District => "đơn vị cấp huyện",
+        _ => "xã, phường",
+    };
 
     /// <summary>3/10 huyện chậm tiến độ hoặc có nguy cơ không hoàn thành kế hoạch BHYT</summary>
     /// <param name="statuses">Of the units right below.</param>
@@ -103,9 +123,10 @@ public static partial class Findings
         return because.Count == 0 ? $"Cộng số còn thiếu của các đơn vị chưa đạt là {noun.Write(sum)}, bằng số còn thiếu tính chung" : $"{parts} vì {string.Join(" và ", because)}";
     }
 
-    /// <summary>What the units are called: by their kind when all are of one, else đơn vị.</summary>
-    public static string NounOf(IReadOnlyCollection<UnitProgress> units) =>
-        units.Select(u => u.Unit.Kind).Distinct().ToList() is [var only] ? only.Word() : "đơn vị";
+    /// <summary>What the units are called: by their kind when all are of one, else tỉnh, thành phố or đơn vị.</summary>
+    public static string NounOf(IReadOnlyCollection<UnitProgress> units) => units.Select(u => u.Unit.Kind).Distinct().ToList() is [var only] ? only.Word()
+        : units.All(u => u.Unit.Level == UnitLevel.Province) ? "tỉnh, thành phố"
+        : "đơn vị";
 
     private static string Counted(List<IndicatorProgress> ranked, Indicator indicator, string noun)
     {

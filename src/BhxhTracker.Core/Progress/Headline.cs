@@ -1,5 +1,4 @@
 using BhxhTracker.Core.Calculations;
-using BhxhTracker.Core.Data.Entities;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -34,15 +33,5 @@ public static class Headline
         return behind.RequiredPerMonth.Value is { } pace
             ? $"{percent}, mỗi tháng còn lại phải tăng {VietnameseNumber.Whole(pace)} người"
             : $"{percent}, {Wording.Gap(behind.Gap.Value ?? 0, MeasureNoun.People)}";
-    }
-
-    /// <summary>How many of the children are below their plan for one indicator.</summary>
-    public static string OfChildren(IReadOnlyList<UnitProgress> children, Indicator indicator)
-    {
-        var planned = children.Select(c => c.Of(indicator.Id)).Where(Ranking.IsRanked).ToList();
-        var below = planned.Count(p => indicator.HigherIsBetter ? p.PercentOfPlan.Value < 100 : p.PercentOfPlan.Value > 100);
-        return planned.Count == 0 ? $"{indicator.ShortName} theo đơn vị"
-            : below == 0 ? $"Cả {planned.Count} đơn vị đạt kế hoạch {indicator.ShortName}"
-            : $"{below}/{planned.Count} đơn vị chưa đạt kế hoạch {indicator.ShortName}";
     }
 }

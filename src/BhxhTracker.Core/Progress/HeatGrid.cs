@@ -1,5 +1,6 @@
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
+using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Progress;
@@ -31,30 +32,40 @@ public sealed record HeatGrid(Indicator Indicator, HeatMeasure Measure, IReadOnl
     /// <summary>The most months that are read.</summary>
     public const int MostMonths = 24;
 
-    internal static HeatGrid Of(ProgressReport report, Indicator indicator, int months, HeatMeasure measure, SeriesBook series, PlanYears plans)
+    /// <summary>Over whatever months and plans are at hand.</summary>
+    /// <param name="ask">What is looked at.</param>
+    /// <param name="units">The rows.</param>
+    /// <param name="pointOf">A unit's month.</param>
+    /// <param name="planOf">A unit's plan of a year; null without an amount.</param>
+    internal static HeatGrid Of(HeatAsk ask, IEnumerable<UnitRef> units, Func<int, ReportMonth, TrendPoint> pointOf, Func<int, int, decimal?> planOf)
     {
-        var last = report.Unit.Month;
-        var shown = Enumerable.Range(0, months).Select(i => last.AddMonths(i - months + 1)).ToList();
+        var indicator = ask.Indicator;
+        var shown = Enumerable.Range(0, ask.Months).Select(i => ask.Last.AddMonths(i - ask.Months + 1)).ToList();
         return new HeatGrid(
             indicator,
-            measure,
+            ask.Measure,
             shown,
-            [.. report.Children.Select(c => new HeatRow(c.Unit, [.. shown.Select(m => Cell(c.Unit.Id, m))]))],
-            series.Reference.Indicators.BreaksBetween(indicator, shown[0].LastDay, last.LastDay));
+            [.. units.Select(u => new HeatRow(u, [.. shown.Select(m => Cell(u.Id, m))]))],
+            ask.Indicators.BreaksBetween(indicator, shown[0].LastDay, ask.Last.LastDay));
 
         HeatCell Cell(int unit, ReportMonth month)
         {
-            var point = series.Point(unit, indicator, month);
-            var plan = PlanYears.Amount(plans.OfChild(unit, month.Year, indicator));
-            var percent = measure == HeatMeasure.PercentOfPlan
+            var point = pointOf(unit, month);
+            var plan = planOf(unit, month.Year);
+            var percent = ask.Measure == HeatMeasure.PercentOfPlan
                 ? PlanProgress.PercentOfPlan(point.Value, plan)
                 : indicator.Nature == IndicatorNature.Stock && indicator.Measure != UnitOfMeasure.Dong
-                    ? PlanProgress.ShareOfRequiredIncrease(point.Value, series.Point(unit, indicator, month.YearStart).Value, plan)
+                    ? PlanProgress.ShareOfRequiredIncrease(point.Value, pointOf(unit, month.YearStart).Value, plan)
                     : Computed.Missing(NoNumber.NotForThisIndicator);
             return new HeatCell(month, percent, point.Value, plan, point.ApportionedBy);
         }
     }
 }
+
+/// <summary>What a grid shows.</summary>
+/// <param name="Last">The newest month.</param>
+/// <param name="Months">How many.</param>
+internal sealed record HeatAsk(Indicator Indicator, ReportMonth Last, int Months, HeatMeasure Measure, IndicatorCatalogue Indicators);
 
 /// <summary>A month of a line with its plan.</summary>
 /// <param name="Value">Null in the months ahead and where there is no complete figure.</param>

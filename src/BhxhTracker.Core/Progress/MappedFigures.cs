@@ -36,6 +36,9 @@ public sealed class MappedFigures(IEnumerable<FigureRow> rows, UnitCatalogue uni
             Computed.From(row?.Effective, NoNumber.NotReported), row is { Effective: not null, IsComplete: true }, row?.Own is not null, row?.ChildrenSum, row?.Mark ?? FigureMark.None, null);
     }
 
+    /// <summary>How many of the units right below have a complete figure of the month, of how many.</summary>
+    public (int Reported, int Expected) KeptCount(ReportMonth at, int unit, Indicator indicator) => Row(at, unit, indicator) is { } row ? (row.Reported, row.Expected) : (0, 0);
+
     /// <summary>The asked month's figure on the boundaries of the view.</summary>
     public ViewFigure Now(int unit, Indicator indicator)
     {

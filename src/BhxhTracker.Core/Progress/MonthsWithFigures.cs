@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BhxhTracker.Core.Progress;
 
 /// <summary>Which months a unit has figures for, and which one a page opens on: the latest complete one (rule 7).</summary>
-public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references)
+public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references, HeadsAtStart heads, MonthsKept kept, TimeProvider clock)
 {
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<MonthState>> OfUnitAsync(int unitId, CancellationToken cancellation)
@@ -18,7 +19,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return [];
         }
 
-        var months = (await ReadAsync(db.Figures.Where(f => f.ProvinceId == unit.ProvinceId && f.UnitId == unitId), reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
+        var months = (await ReadAsync([(unit.ProvinceId, unitId)], reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
         return reference.Units.IsNarrowed ? [.. months.Where(m => reference.Units.Find(unitId, m.Month.LastDay) is not null)] : months;
     }
 
@@ -36,9 +37,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
 
         var related = reference.Units.Descent.Related([unitId], ReportingUnit.Beginning, DateOnly.MaxValue)
             .Select(id => reference.Units.Whole.Find(id)!).Where(u => u.Level == unit.Level).ToList();
-        var ids = related.ConvertAll(u => u.Id);
-        var provinces = related.Select(u => u.ProvinceId).Distinct().ToList();
-        var byUnit = await ReadAsync(db.Figures.Where(f => provinces.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), reference.Indicators, cancellation);
+        var byUnit = await ReadAsync(related.ConvertAll(u => (u.ProvinceId, u.Id)), reference.Indicators, cancellation);
         return [.. byUnit.Values.SelectMany(m => m).Select(m => m.Month).Distinct().OrderDescending()
             .Select(month => new MonthState(month, related.Where(u => u.IsValidOn(month.LastDay)).All(u => byUnit.GetValueOrDefault(u.Id)?.Any(m => m == new MonthState(month, true)) == true)))];
     }
@@ -54,17 +53,14 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
     {
         var reference = await references.GetAsync(db, cancellation);
         return reference.Units.ProvinceWithUnits(provinceId) is not { } province ? []
-            : (await ReadAsync(db.Figures.Where(f => f.ProvinceId == provinceId && f.UnitId == province.Id), reference.Indicators, cancellation)).GetValueOrDefault(province.Id) ?? [];
+            : (await ReadAsync([(provinceId, province.Id)], reference.Indicators, cancellation)).GetValueOrDefault(province.Id) ?? [];
     }
 
     /// <summary>Of every province that ever was and has a unit in reach, by the province's unit.</summary>
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfProvincesAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        var provinces = reference.Units.ProvincesWithUnits.ToList();
-        var ids = provinces.ConvertAll(u => u.Id);
-        var surrogates = provinces.ConvertAll(u => u.ProvinceId);
-        return await ReadAsync(db.Figures.Where(f => surrogates.Contains(f.ProvinceId) && ids.Contains(f.UnitId)), reference.Indicators, cancellation);
+        return await ReadAsync([.. reference.Units.ProvincesWithUnits.Select(u => (u.ProvinceId, u.Id))], reference.Indicators, cancellation);
     }
 
     /// <summary>For the list of provinces: the month in which most have a complete figure, the latest of those.</summary>
@@ -73,25 +69,88 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         .GroupBy(m => m.Month).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key)
         .Select(g => (ReportMonth?)g.Key).FirstOrDefault();
 
-    private static async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(
-        IQueryable<MonthlyFigure> figures, IndicatorCatalogue indicators, CancellationToken cancellation)
+    /// <summary>Those kept under the versions of this request are not read again.</summary>
+    private async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> ReadAsync(
+        IReadOnlyList<(int Province, int Unit)> units, IndicatorCatalogue indicators, CancellationToken cancellation)
     {
-        var rows = await figures
-            .Where(f => f.Own != null || f.ChildrenSum != null)
-            .Select(f => new { f.UnitId, f.Month, f.IndicatorId, IsComplete = f.Own != null || (f.Expected > 0 && f.Reported == f.Expected) })
-            .ToListAsync(cancellation);
-        return rows.GroupBy(r => r.UnitId).ToDictionary(
+        var found = new Dictionary<int, IReadOnlyList<MonthState>>();
+        var unknown = units.ToList();
+        if (heads.IsKnown)
+        {
+            unknown.RemoveAll(u => kept.Units.Find(u.Unit, heads.Of(u.Province)) is { } months && (months.Count == 0 || found.TryAdd(u.Unit, months)));
+        }
+
+        if (unknown.Count == 0)
+        {
+            return found;
+        }
+
+        var read = await ReadAsync([.. unknown.Select(u => u.Province).Distinct()], [.. unknown.Select(u => u.Unit)], indicators, cancellation);
+        foreach (var (province, unit) in unknown)
+        {
+            var months = read.GetValueOrDefault(unit) ?? [];
+            if (months.Count > 0)
+            {
+                found[unit] = months;
+            }
+
+            if (heads.IsKnown)
+            {
+                kept.Units.Keep(unit, heads.Of(province), months);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Month by month down to the unit: with the province alone the database would walk through every figure that the province ever had.
+    /// </summary>
+    private async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(int[] provinces, int[] units, IndicatorCatalogue indicators, CancellationToken cancellation)
+    {
+        var usual = Enumerable.Range(0, First.MonthsUntil(ReportMonth.Of(clock.Today())) + 1).Select(n => First.AddMonths(n).FirstDay).ToArray();
+        var (first, last) = (usual[0], usual[^1]);
+        var batch = db.NewReadBatch();
+        var parts = new[]
+        {
+            batch.Add(Rows(f => usual.Contains(f.Month))),
+            batch.Add(Rows(f => f.Month < first)),
+            batch.Add(Rows(f => f.Month > last)),
+        };
+        await batch.SendAsync(cancellation);
+        return parts.SelectMany(p => p.Rows).GroupBy(r => r.UnitId).ToDictionary(
             unit => unit.Key,
-            unit => (IReadOnlyList<MonthState>)[.. unit.GroupBy(r => r.Month).OrderByDescending(g => g.Key)
-                .Select(g => new MonthState(ReportMonth.Of(g.Key), IsComplete(g.Select(r => (r.IndicatorId, r.IsComplete)).ToList())))]);
+            unit => (IReadOnlyList<MonthState>)[.. unit.OrderByDescending(r => r.Month).Select(r => new MonthState(ReportMonth.Of(r.Month), r.IsComplete))]);
 
         // The main indicators decide: the first late payment typed in must not make a month with all its people unfinished.
-        bool IsComplete(List<(int IndicatorId, bool IsComplete)> month)
+        IQueryable<MonthRow> Rows(Expression<Func<MonthlyFigure, bool>> isInSpan)
         {
-            var main = month.FindAll(f => indicators.Find(f.IndicatorId)?.IsMain == true);
-            return (main.Count > 0 ? main : month).TrueForAll(f => f.IsComplete);
+            int[] main = [.. indicators.All.Where(i => i.IsMain).Select(i => i.Id)];
+            return db.Figures.Where(f => provinces.Contains(f.ProvinceId) && units.Contains(f.UnitId) && (f.Own != null || f.ChildrenSum != null)).Where(isInSpan)
+                .GroupBy(f => new { f.UnitId, f.Month })
+                .Select(g => new MonthRow(
+                    g.Key.UnitId,
+                    g.Key.Month,
+                    g.Any(f => main.Contains(f.IndicatorId))
+                        ? !g.Any(f => main.Contains(f.IndicatorId) && f.Own == null && !(f.Expected > 0 && f.Reported == f.Expected))
+                        : !g.Any(f => f.Own == null && !(f.Expected > 0 && f.Reported == f.Expected))));
         }
     }
+
+    /// <summary>Before it hardly anybody has figures: the year that BHXH Việt Nam began.</summary>
+    private static ReportMonth First { get; } = new(1995, 1);
+
+    private sealed record MonthRow(int UnitId, DateOnly Month, bool IsComplete);
+}
+
+/// <summary>The months of units while nothing changed in their province.</summary>
+public sealed class MonthsKept : IKeptInMemory
+{
+    private const int MostUnits = 20_000;
+
+    public KeptByVersion<int, IReadOnlyList<MonthState>> Units { get; } = new(MostUnits);
+
+    public void Forget() => Units.Forget();
 }
 
 /// <summary>A month with figures; complete when no main indicator of it is "tạm tính".</summary>

@@ -20,6 +20,10 @@ internal sealed record PlanRow(
     public CoverageConversion? Conversion { get; init; }
 
     public int Year { get; init; }
+
+    public int ProvinceId { get; init; }
+
+    public Guid PlanId { get; init; }
 }
 
 /// <summary>A unit's own line in force, and the day on whose boundaries the authority named the unit.</summary>

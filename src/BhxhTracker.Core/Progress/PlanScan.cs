@@ -1,24 +1,33 @@
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
 
 /// <summary>The one scan over plans that progress is told from.</summary>
 internal static class PlanScan
 {
-    public static Task<List<PlanRow>> ReadAsync(AppDbContext db, int[] provinces, int[] years, CancellationToken cancellation) =>
-        (from plan in db.Plans
-         where provinces.Contains(plan.ProvinceId) && years.Contains(plan.Year)
-         join line in db.PlanLines on new { plan.ProvinceId, PlanId = plan.Id } equals new { line.ProvinceId, line.PlanId }
-         select new PlanRow(
-             line.UnitId, line.IndicatorId, line.Basis, line.Value, line.Deadline, line.Mark,
-             plan.Authority, plan.DecisionNumber, plan.DecisionDate, plan.Effective)
-         {
-             Year = plan.Year,
-             Conversion = line.CoverageRate == null ? null : new CoverageConversion(line.CoverageRate.Value, line.DenominatorYear ?? 0, line.DenominatorSource ?? "", line.DenominatorValue ?? 0),
-         }).ToListAsync(cancellation);
+    public static IQueryable<PlanRow> Of(AppDbContext db, int[] provinces, int[] years) =>
+        Rows(db.Plans.Where(p => provinces.Contains(p.ProvinceId) && years.Contains(p.Year)), db.PlanLines);
+
+    /// <summary>A unit's lines of all years, and where it has none of its own in a decision those of the other units.</summary>
+    public static IQueryable<PlanRow> OfTop(AppDbContext db, int province, int unit) => Rows(
+        db.Plans.Where(p => p.ProvinceId == province),
+        db.PlanLines.Where(l => l.ProvinceId == province && (l.UnitId == unit
+            || !db.PlanLines.Any(own => own.ProvinceId == province && own.PlanId == l.PlanId && own.UnitId == unit && own.IndicatorId == l.IndicatorId && own.Basis == l.Basis))));
+
+    private static IQueryable<PlanRow> Rows(IQueryable<TargetPlan> plans, IQueryable<TargetPlanLine> lines) =>
+        from plan in plans
+        join line in lines on new { plan.ProvinceId, PlanId = plan.Id } equals new { line.ProvinceId, line.PlanId }
+        select new PlanRow(
+            line.UnitId, line.IndicatorId, line.Basis, line.Value, line.Deadline, line.Mark,
+            plan.Authority, plan.DecisionNumber, plan.DecisionDate, plan.Effective)
+        {
+            ProvinceId = plan.ProvinceId,
+            PlanId = plan.Id,
+            Year = plan.Year,
+            Conversion = line.CoverageRate == null ? null : new CoverageConversion(line.CoverageRate.Value, line.DenominatorYear ?? 0, line.DenominatorSource ?? "", line.DenominatorValue ?? 0),
+        };
 }
 
 /// <summary>

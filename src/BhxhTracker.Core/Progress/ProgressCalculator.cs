@@ -6,7 +6,7 @@ namespace BhxhTracker.Core.Progress;
 
 /// <summary>Puts the books together: one indicator of one unit, every measure by the pure calculations.</summary>
 internal sealed class ProgressCalculator(
-    FigureBook figures, PlanBook plans, DenominatorBook denominators, IndicatorCatalogue indicators, ReportMonth month)
+    FigureBook figures, PlanBook plans, DenominatorBook denominators, IndicatorCatalogue indicators, ReportMonth month, bool isTopAlone)
 {
     /// <summary>Everything that is said of the indicator.</summary>
     /// <param name="wholePlan">The plan of the unit above, which the unit's own follows; null for a free choice by <paramref name="accepts"/>.</param>
@@ -22,7 +22,7 @@ internal sealed class ProgressCalculator(
         var coverage = CoverageOf(unit, indicator, value, denominator);
         var coverageTarget = plans.ChooseCoverage(unit, indicator, accepts);
         var gap = !indicator.HigherIsBetter ? Computed.Missing(NoNumber.NotForThisIndicator) : Missing(value, comparablePlan) ?? PlanProgress.Gap(value.Value, comparablePlan.Value);
-        var (reported, expected) = figures.Count(unit, indicator);
+        var (reported, expected) = isTopAlone ? figures.KeptCount(unit, indicator) : figures.Count(unit, indicator);
 
         var result = new IndicatorProgress
         {
@@ -118,9 +118,9 @@ internal sealed class ProgressCalculator(
             return Computed.Missing(NoNumber.NotForThisIndicator);
         }
 
-        if (plan is null || plan.Basis == PlanBasis.Coverage)
+        if (plan is null || plan.Basis == PlanBasis.Coverage || isTopAlone)
         {
-            return Computed.Missing(plan is null ? NoNumber.NoPlan : NoNumber.CoveragePlan);
+            return Computed.Missing(plan is null ? NoNumber.NoPlan : isTopAlone ? NoNumber.NoChildFigures : NoNumber.CoveragePlan);
         }
 
         return PlanProgress.SumOfPositiveGaps(figures.Tree.ChildrenOf(unit).Select(child =>

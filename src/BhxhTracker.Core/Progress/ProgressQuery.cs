@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Data;
+using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Progress;
@@ -13,32 +14,55 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
     public async Task<ProgressReport?> OfUnitAsync(int unitId, ProgressRequest request, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        var day = request.Boundaries.DayOf(request.Month);
-        if (reference.Units.Find(unitId, day) is not { } unit || reference.Units.Find(unitId, request.Month.LastDay) is null)
+        if (Find(reference, unitId, request) is not { } unit)
         {
             return null;
         }
 
-        // What is below a unit in reach is in reach, and its past may lie where nobody else may look: the sums need all of it.
-        var tree = reference.Units.Whole.TreeOf(unit.ProvinceId, day);
-        var rows = await new ProgressRows(db, reference.Units.Whole, request).OfUnitAsync(unit, tree, cancellation);
-        var report = Report(reference.Whole, unit, tree, request, rows);
-
-        // On the boundaries of another day a unit may stand below that had left, or not yet come, in the month of the figures.
-        return reference.Units.IsNarrowed
-            ? report with { Children = [.. report.Children.Where(c => reference.Units.Find(c.Unit.Id, request.Month.LastDay) is not null)] }
-            : report;
+        var batch = db.NewReadBatch();
+        var report = Ask(batch, reference, unit, request, [], []);
+        await batch.SendAsync(cancellation);
+        return report().Report;
     }
 
-    /// <summary>The provinces of the view, with what the units right below them need for counts and gaps.</summary>
-    public async Task<IReadOnlyList<UnitProgress>> OfProvincesAsync(ProgressRequest request, CancellationToken cancellation)
+    /// <summary>The unit as the reader may see it on the boundaries of the view and in the month; null otherwise.</summary>
+    internal static UnitInfo? Find(ReferenceData reference, int unitId, ProgressRequest request) =>
+        reference.Units.Find(unitId, request.Boundaries.DayOf(request.Month)) is { } unit && reference.Units.Find(unitId, request.Month.LastDay) is not null ? unit : null;
+
+    /// <summary>The same out of a batch: to be called once that was sent.</summary>
+    internal Func<(ProgressReport Report, ReadRows Rows)> Ask(
+        ReadBatch batch, ReferenceData reference, UnitInfo unit, ProgressRequest request, IEnumerable<int> alsoYears, IEnumerable<int> alsoProvinces)
     {
-        var reference = await references.GetAsync(db, cancellation);
-        var provinces = reference.Units.Provinces(request.Boundaries.DayOf(request.Month)).ToList();
-        reference = reference.Whole;
-        var rows = await new ProgressRows(db, reference.Units, request).OfProvincesAsync(provinces, cancellation);
-        var trees = provinces.ToDictionary(p => p.Id, p => reference.Units.TreeOf(p.ProvinceId, request.Boundaries.DayOf(request.Month)));
-        return [.. provinces.Select(p => Unit(reference, p, trees[p.Id], request, rows))];
+        // What is below a unit in reach is in reach, and its past may lie where nobody else may look: the sums need all of it.
+        var tree = reference.Units.Whole.TreeOf(unit.ProvinceId, request.Boundaries.DayOf(request.Month));
+        var read = new ProgressRows(db, reference.Units.Whole, request).OfUnit(batch, unit, tree, alsoYears, alsoProvinces);
+        return () =>
+        {
+            var rows = read();
+            var report = Report(reference.Whole, unit, tree, request, rows);
+
+            // On the boundaries of another day a unit may stand below that had left, or not yet come, in the month of the figures.
+            return (reference.Units.IsNarrowed ? report with { Children = [.. report.Children.Where(c => reference.Units.Find(c.Unit.Id, request.Month.LastDay) is not null)] } : report, rows);
+        };
+    }
+
+    /// <summary>Of the units of a level below a province, each by the plan that is its own default; there once the batch was sent.</summary>
+    internal Func<IReadOnlyList<UnitProgress>> AskLevel(ReadBatch batch, ReferenceData reference, UnitInfo province, UnitLevel level, ProgressRequest request)
+    {
+        var day = request.Boundaries.DayOf(request.Month);
+        var tree = reference.Units.TreeOf(province.ProvinceId, day);
+        var read = new ProgressRows(db, reference.Units, request).OfUnit(batch, province, tree, [], []);
+        return () =>
+        {
+            var rows = read();
+            var calculator = Calculator(reference, tree, request, rows);
+            var all = reference.Indicators.All;
+            return
+            [
+                .. tree.All.Select(id => reference.Units.Find(id)!).Where(u => u.Level == level).Select(u => new UnitProgress(
+                    u.On(day), request.Month, rows.AsOf(u.Id, request.Month), new IndicatorList(reference.Indicators.Places, i => calculator.Of(u.Id, all[i], request.Accepts)))),
+            ];
+        };
     }
 
     private static ProgressReport Report(ReferenceData reference, UnitInfo unit, UnitTree tree, ProgressRequest request, ReadRows rows)
@@ -46,12 +70,14 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
         var day = request.Boundaries.DayOf(request.Month);
         var calculator = Calculator(reference, tree, request, rows);
         var accepts = request.Accepts;
-        var own = reference.Indicators.All.Select(i => calculator.Of(unit.Id, i, accepts)).ToList();
+        var all = reference.Indicators.All;
+        var places = reference.Indicators.Places;
+        var own = new IndicatorList(places, i => calculator.Of(unit.Id, all[i], accepts));
         var children = tree.ChildrenOf(unit.Id).Select(id => new UnitProgress(
             reference.Units.Find(id)!.On(day),
             request.Month,
             rows.AsOf(id, request.Month),
-            [.. own.Select(whole => calculator.Of(id, whole.Indicator, accepts, whole.Plan))])).ToList();
+            new IndicatorList(places, i => calculator.Of(id, all[i], accepts, own[i].Plan)))).ToList();
         return new ProgressReport(
             new UnitProgress(unit.On(day), request.Month, rows.AsOf(unit.Id, request.Month), own),
             children,
@@ -61,12 +87,12 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             request.Boundaries);
     }
 
-    private static UnitProgress Unit(ReferenceData reference, UnitInfo unit, UnitTree tree, ProgressRequest request, ReadRows rows)
+    internal static UnitProgress Unit(ReferenceData reference, UnitInfo unit, UnitTree tree, ProgressRequest request, ReadRows rows)
     {
         var calculator = Calculator(reference, tree, request, rows);
         var accepts = request.Accepts;
         return new UnitProgress(
-            unit.On(request.Boundaries.DayOf(request.Month)), request.Month, rows.AsOf(unit.Id, request.Month), [.. reference.Indicators.All.Select(i => calculator.Of(unit.Id, i, accepts))]);
+            unit.On(request.Boundaries.DayOf(request.Month)), request.Month, rows.AsOf(unit.Id, request.Month), new IndicatorList(reference.Indicators.Places, i => calculator.Of(unit.Id, reference.Indicators.All[i], accepts)));
     }
 
     private static ProgressCalculator Calculator(ReferenceData reference, UnitTree tree, ProgressRequest request, ReadRows rows)
@@ -80,6 +106,7 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             new PlanBook(own, tree, units, indicators, day, mapped.HandoverShare),
             new DenominatorBook(rows.Denominators, tree, units, request.Month, day),
             indicators,
-            request.Month);
+            request.Month,
+            rows.AreTopsAlone);
     }
 }

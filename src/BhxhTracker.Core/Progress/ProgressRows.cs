@@ -12,8 +12,10 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
     private readonly ReportMonth month = request.Month;
     private readonly DateOnly day = request.Boundaries.DayOf(request.Month);
 
-    /// <summary>Of a unit with everything below it, and of the units that these came from or went into.</summary>
-    public async Task<ReadRows> OfUnitAsync(UnitInfo unit, UnitTree tree, CancellationToken cancellation)
+    /// <summary>Of a unit with everything below it, and of the units that these came from or went into; there once the batch was sent.</summary>
+    /// <param name="alsoYears">Years whose plans are read along.</param>
+    /// <param name="alsoProvinces">Provinces whose plans are read along.</param>
+    public Func<ReadRows> OfUnit(ReadBatch batch, UnitInfo unit, UnitTree tree, IEnumerable<int> alsoYears, IEnumerable<int> alsoProvinces)
     {
         var isProvince = unit.Level == UnitLevel.Province;
         var related = units.Descent.Related(isProvince ? [unit.Id] : tree.Subtree(unit.Id), ReportingUnit.Beginning, Latest);
@@ -26,7 +28,27 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
             figures = figures.Where(f => ids.Contains(f.UnitId));
         }
 
-        return await ReadAsync(figures, provinces, [unit.ProvinceId], cancellation);
+        return Ask(batch, figures, provinces, [unit.ProvinceId], PlanScan.Of(db, [.. alsoProvinces.Union(provinces)], [.. alsoYears.Append(month.Year).Distinct()]));
+    }
+
+    /// <summary>A province, and the units that it came from or went into.</summary>
+    public HashSet<int> Related(UnitInfo province) => units.Descent.Related([province.Id], ReportingUnit.Beginning, Latest);
+
+    /// <summary>Of provinces whose rows are at hand, without the units below.</summary>
+    /// <param name="read">By the province's unit.</param>
+    public ReadRows OfTops(IReadOnlyDictionary<int, ProvinceTop> read)
+    {
+        var tops = read.Values;
+        var days = Months([.. read.Keys.Select(id => units.Find(id)!.ProvinceId)]);
+        return new ReadRows
+        {
+            FigureRows = [.. tops.SelectMany(t => days.SelectMany(d => t.Figures[d]))],
+            PlanRows = [.. tops.SelectMany(t => t.Plans).Where(p => p.Year == month.Year)],
+            AllPlanRows = [],
+            Denominators = [.. tops.SelectMany(t => t.Denominators)],
+            Reports = tops.SelectMany(t => t.Reports[month.FirstDay]).ToLookup(r => r.UnitId),
+            AreTopsAlone = true,
+        };
     }
 
     /// <summary>Of many provinces at once: they and the units right below them; all units only where a sum is incomplete or the view stands on other boundaries.</summary>
@@ -41,32 +63,40 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
             .Select(f => f.ProvinceId).Distinct().ToListAsync(cancellation);
         int[] whole = [.. incomplete.Concat(provinces.Where(IsReorganisedBelow)).Distinct()];
         var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && (ids.Contains(f.UnitId) || whole.Contains(f.ProvinceId)));
-        return await ReadAsync(figures, provinces, provinces, cancellation);
+        var batch = db.NewReadBatch();
+        var rows = Ask(batch, figures, provinces, provinces, PlanScan.Of(db, provinces, [month.Year]));
+        await batch.SendAsync(cancellation);
+        return rows();
     }
 
     /// <summary>On other boundaries than the month's the units right below a province are put together from those further down.</summary>
-    private bool IsReorganisedBelow(int province) =>
+    public bool IsReorganisedBelow(int province) =>
         day != month.LastDay && units.Descent.DaysOf(units.OfProvince(province).Select(u => u.Id), day < month.LastDay ? day : month.LastDay, Latest).Any();
 
     private DateOnly Latest => day > month.LastDay ? day : month.LastDay;
 
-    private async Task<ReadRows> ReadAsync(IQueryable<MonthlyFigure> figures, int[] provinces, int[] reporting, CancellationToken cancellation) => new()
+    private Func<ReadRows> Ask(ReadBatch batch, IQueryable<MonthlyFigure> figures, int[] provinces, int[] reporting, IQueryable<PlanRow> plans)
     {
-        FigureRows = await figures
-            .Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark))
-            .ToListAsync(cancellation),
-        PlanRows = await PlanScan.ReadAsync(db, provinces, [month.Year], cancellation),
-        Denominators = await db.Denominators.Where(d => provinces.Contains(d.ProvinceId))
-            .Select(d => new DenominatorRow(d.UnitId, d.Kind, d.Year, d.Source, d.Value, d.Mark)).ToListAsync(cancellation),
-        Reports = (await db.Reports.Where(r => reporting.Contains(r.ProvinceId) && r.Month == month.FirstDay)
-            .OrderBy(r => r.FormId).Select(r => new ReportRow(r.UnitId, r.CutOff, r.State)).ToListAsync(cancellation)).ToLookup(r => r.UnitId),
-    };
+        var figureRows = batch.Add(figures.Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark)));
+        var planRows = batch.Add(plans);
+        var denominators = batch.Add(db.Denominators.Where(d => provinces.Contains(d.ProvinceId)).Select(d => new DenominatorRow(d.UnitId, d.Kind, d.Year, d.Source, d.Value, d.Mark)));
+        var reports = batch.Add(db.Reports.Where(r => reporting.Contains(r.ProvinceId) && r.Month == month.FirstDay)
+            .OrderBy(r => r.FormId).Select(r => new ReportRow(r.UnitId, r.CutOff, r.State)));
+        return () => new ReadRows
+        {
+            FigureRows = figureRows.Rows,
+            AllPlanRows = planRows.Rows,
+            PlanRows = [.. planRows.Rows.Where(p => p.Year == month.Year && provinces.Contains(p.ProvinceId))],
+            Denominators = denominators.Rows,
+            Reports = reports.Rows.ToLookup(r => r.UnitId),
+        };
+    }
 
     /// <summary>
     /// The asked month, the one before, last December and the same month last year; besides, where shares are worked out of figures,
     /// the last month before each change between the oldest of them and the boundaries of the view.
     /// </summary>
-    private DateOnly[] Months(int[] provinces)
+    public DateOnly[] Months(int[] provinces)
     {
         ReportMonth[] compared = [month, month.Previous, month.YearStart, month.SameMonthLastYear];
         var oldest = compared.Min(m => m.FirstDay);
@@ -87,11 +117,18 @@ internal sealed class ReadRows
 {
     public required IReadOnlyList<FigureRow> FigureRows { get; init; }
 
+    /// <summary>Of the asked year and the provinces of the figures.</summary>
     public required IReadOnlyList<PlanRow> PlanRows { get; init; }
+
+    /// <summary>With those that were read along.</summary>
+    public required IReadOnlyList<PlanRow> AllPlanRows { get; init; }
 
     public required IReadOnlyList<DenominatorRow> Denominators { get; init; }
 
     public required ILookup<int, ReportRow> Reports { get; init; }
+
+    /// <summary>True where the units below were not read: counts are then those kept with the figures, and no gaps are added up.</summary>
+    public bool AreTopsAlone { get; init; }
 
     private MappedFigures? figures;
     private OwnPlans? plans;

@@ -2,7 +2,6 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -62,19 +61,31 @@ public sealed class ScenarioQuery(AppDbContext db, ReferenceCache references)
             return ScenarioBook.Empty;
         }
 
+        var batch = db.NewReadBatch();
+        var book = Ask(batch, reference, unitId, month, plansOn);
+        var plans = batch.Add(PlanScan.Of(db, [unit.ProvinceId], [month.Year]));
+        await batch.SendAsync(cancellation);
+        return book(plans.Rows);
+    }
+
+    /// <summary>The same out of a batch: to be called once that was sent, with the rows of the plans.</summary>
+    internal Func<IEnumerable<PlanRow>, ScenarioBook> Ask(ReadBatch batch, ReferenceData reference, int unitId, ReportMonth month, DateOnly plansOn)
+    {
+        var unit = reference.Units.Find(unitId, month.LastDay)!;
         int[] units = [unitId, .. reference.Units.TreeOf(unit.ProvinceId, month.LastDay).ChildrenOf(unitId)];
         var (first, last) = (new DateOnly(month.Year, 1, 1), new DateOnly(month.Year, 12, 1));
-        var paths = await (from path in db.PlanPaths
-                           where path.ProvinceId == unit.ProvinceId && path.Month >= first && path.Month <= last && units.Contains(path.UnitId)
-                           join plan in db.Plans on new { path.ProvinceId, Id = path.PlanId } equals new { plan.ProvinceId, plan.Id }
-                           select new { path.PlanId, plan.Authority, path.UnitId, path.IndicatorId, path.Month, path.Value }).ToListAsync(cancellation);
-        if (paths.Count == 0)
-        {
-            return ScenarioBook.Empty;
-        }
+        var paths = batch.Add(from path in db.PlanPaths
+                              where path.ProvinceId == unit.ProvinceId && path.Month >= first && path.Month <= last && units.Contains(path.UnitId)
+                              join plan in db.Plans on new { path.ProvinceId, Id = path.PlanId } equals new { plan.ProvinceId, plan.Id }
+                              select new PathRow(path.PlanId, plan.Authority, path.UnitId, path.IndicatorId, path.Month, path.Value));
+        return plans => paths.Rows.Count == 0
+            ? ScenarioBook.Empty
+            : Book(paths.Rows, LinesInForce.Of(plans.Where(p => p.ProvinceId == unit.ProvinceId && p.Year == month.Year), plansOn), reference, month);
+    }
 
-        var inForce = await LinesInForce.ReadAsync(db, unit.ProvinceId, month.Year, plansOn, cancellation);
-        return new ScenarioBook(paths.GroupBy(p => (p.UnitId, p.IndicatorId, p.Authority)).ToDictionary(g => g.Key, g =>
+    /// <summary>Over rows that were read.</summary>
+    internal static ScenarioBook Book(IReadOnlyList<PathRow> paths, LinesInForce inForce, ReferenceData reference, ReportMonth month) =>
+        new(paths.GroupBy(p => (p.UnitId, p.IndicatorId, p.Authority)).ToDictionary(g => g.Key, g =>
         {
             var basis = PlanLineRules.BasisOf(reference.Indicators.Find(g.Key.IndicatorId)!);
             var plan = inForce.Find(g.Key.UnitId, g.Key.IndicatorId, basis, g.Key.Authority)?.PlanId;
@@ -84,5 +95,7 @@ public sealed class ScenarioQuery(AppDbContext db, ReferenceCache references)
                 : new ScenarioPoint(ScenarioState.NoPointThisMonth, null);
             return found with { Path = own.ToDictionary(p => ReportMonth.Of(p.Month), p => p.Value) };
         }));
-    }
 }
+
+/// <summary>A point of a plan's scenario.</summary>
+internal sealed record PathRow(Guid PlanId, PlanAuthority Authority, int UnitId, int IndicatorId, DateOnly Month, decimal Value);

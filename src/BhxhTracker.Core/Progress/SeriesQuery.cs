@@ -2,7 +2,6 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
-using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -10,54 +9,67 @@ namespace BhxhTracker.Core.Progress;
 /// Reads months of a unit and of the units right below it in one scan over (province, month, unit, indicator): as many statements for a hundred
 /// communes as for one.
 /// </summary>
-public sealed class SeriesQuery(AppDbContext db, ReferenceCache references)
+public sealed class SeriesQuery(AppDbContext db)
 {
     /// <summary>
     /// The year of the asked month and the earlier years that lend their profile, from the 31/12 before them on: of the unit every indicator, of the
     /// units below the asked one with its movements.
     /// </summary>
-    /// <param name="unitId">The unit.</param>
-    /// <param name="childIds">The units right below it that are shown.</param>
-    /// <param name="indicatorId">What is looked at in the units below.</param>
-    /// <param name="until">The asked month.</param>
-    /// <param name="boundaries">The boundaries of the view.</param>
-    public async Task<SeriesBook?> OfUnitAsync(
-        int unitId, IReadOnlyCollection<int> childIds, int indicatorId, ReportMonth until, BoundaryView boundaries, CancellationToken cancellation)
+    /// <param name="reference">As the reader sees it.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="indicator">What is looked at in the units below.</param>
+    /// <param name="request">The month and the boundaries.</param>
+    internal static SeriesAsk Around(ReferenceData reference, UnitInfo unit, Indicator indicator, ProgressRequest request)
     {
-        var reference = await references.GetAsync(db, cancellation);
-        if (reference.Units.Find(unitId, until.LastDay) is null || reference.Indicators.Find(indicatorId) is not { } indicator)
+        var until = request.Month;
+        var children = reference.Units.Whole.TreeOf(unit.ProvinceId, request.Boundaries.DayOf(until)).ChildrenOf(unit.Id);
+        return new SeriesAsk
         {
-            return null;
-        }
-
-        var first = new ReportMonth(until.Year - YearEndOutlook.MostYears - 1, 12);
-        var ask = new SeriesAsk
-        {
-            Months = [.. Enumerable.Range(0, first.MonthsUntil(until) + 1).Select(first.AddMonths)],
-            Boundaries = boundaries,
-            UnitId = unitId,
-            ChildIds = childIds,
+            Months = MonthsUntil(until),
+            Boundaries = request.Boundaries,
+            UnitId = unit.Id,
+            ChildIds = reference.Units.IsNarrowed ? [.. children.Where(id => reference.Units.Find(id, until.LastDay) is not null)] : children,
             ChildIndicators = [.. Needed(reference, indicator).Select(i => i.Id).Distinct()],
         };
-        return await ReadAsync(db, reference.Whole, ask, cancellation);
+    }
+
+    /// <summary>Of one unit alone.</summary>
+    internal static SeriesAsk Of(UnitInfo unit, ProgressRequest request) => new() { Months = MonthsUntil(request.Month), Boundaries = request.Boundaries, UnitId = unit.Id };
+
+    /// <summary>The same of provinces whose rows are at hand, of one indicator.</summary>
+    internal static SeriesBook OfTops(ReferenceData reference, IReadOnlyCollection<ProvinceTop> tops, int[] provinces, Indicator indicator, ProgressRequest request)
+    {
+        var months = MonthsUntil(request.Month);
+        var changes = reference.Units.Descent.DaysOf(provinces, ReportingUnit.Beginning, DateOnly.MaxValue).Select(d => ReportMonth.Of(d).Previous);
+        var days = months.Concat(changes).Select(m => m.FirstDay).Distinct().ToList();
+        HashSet<int> needed = [.. Needed(reference, indicator).Select(i => i.Id)];
+        var rows = tops.SelectMany(t => days.SelectMany(d => t.Figures[d])).Where(f => needed.Contains(f.IndicatorId));
+        return new SeriesBook(
+            new MappedFigures(rows, reference.Units, request.Month, request.Boundaries), reference, months, provinces.ToDictionary(id => id, _ => (HashSet<int>?)needed), []);
+    }
+
+    private static IReadOnlyList<ReportMonth> MonthsUntil(ReportMonth until)
+    {
+        var first = new ReportMonth(until.Year - YearEndOutlook.MostYears - 1, 12);
+        return [.. Enumerable.Range(0, first.MonthsUntil(until) + 1).Select(first.AddMonths)];
     }
 
     /// <summary>Without asking who may see it: the caller did.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="batch">What it is read with; the book is there once that was sent.</param>
     /// <param name="reference">The whole picture.</param>
     /// <param name="ask">What is wanted.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    internal static async Task<SeriesBook> ReadAsync(AppDbContext db, ReferenceData reference, SeriesAsk ask, CancellationToken cancellation)
+    internal (Func<SeriesBook> Book, int[] Provinces) Ask(ReadBatch batch, ReferenceData reference, SeriesAsk ask)
     {
         var until = ask.Months[^1];
-        var (rows, provinces) = await RowsAsync(db, reference.Units, ask, ask.Boundaries.DayOf(until), cancellation);
+        var (figures, provinces) = Figures(reference.Units, ask, ask.Boundaries.DayOf(until));
+        var rows = batch.Add(figures);
         var read = ask.ChildIds.ToDictionary(id => id, _ => (HashSet<int>?)[.. ask.ChildIndicators]);
         read[ask.UnitId] = null;
-        return new SeriesBook(new MappedFigures(rows, reference.Units, until, ask.Boundaries), reference, ask.Months, read, provinces);
+        return (() => new SeriesBook(new MappedFigures(rows.Rows, reference.Units, until, ask.Boundaries), reference, ask.Months, read, provinces), provinces);
     }
 
     /// <summary>Units' own rows; where something changed in the span also those of the units that they came from.</summary>
-    private static async Task<(List<FigureRow> Rows, int[] Provinces)> RowsAsync(AppDbContext db, UnitCatalogue units, SeriesAsk ask, DateOnly day, CancellationToken cancellation)
+    private (IQueryable<FigureRow> Rows, int[] Provinces) Figures(UnitCatalogue units, SeriesAsk ask, DateOnly day)
     {
         var (first, last) = (ask.Months[0].FirstDay, ask.Months[^1].LastDay);
         var earliest = day < first ? day : first.AddDays(-1);
@@ -73,7 +85,7 @@ public sealed class SeriesQuery(AppDbContext db, ReferenceCache references)
             figures = figures.Where(f => own.Contains(f.UnitId) || indicators.Contains(f.IndicatorId));
         }
 
-        return (await figures.Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark)).ToListAsync(cancellation), provinces);
+        return (figures.Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark)), provinces);
 
         int[] Related(int[] asked)
         {

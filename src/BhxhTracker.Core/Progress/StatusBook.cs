@@ -6,10 +6,22 @@ namespace BhxhTracker.Core.Progress;
 /// <summary>The statuses of a unit and the units right below it, from the figures of the report, the scenarios and the units' own months.</summary>
 public sealed class StatusBook(SeriesBook series, ScenarioBook scenarios, ThresholdBook thresholds)
 {
+    private readonly Dictionary<(int Unit, int Indicator), PlanStatus?> known = [];
+
     /// <summary>
     /// The status of one indicator; null where the unit's months were not read, for a status by a straight path would then claim that there are none.
     /// </summary>
     public PlanStatus? Of(UnitProgress unit, int indicatorId)
+    {
+        if (!known.TryGetValue((unit.Unit.Id, indicatorId), out var status))
+        {
+            known[(unit.Unit.Id, indicatorId)] = status = Reckon(unit, indicatorId);
+        }
+
+        return status;
+    }
+
+    private PlanStatus? Reckon(UnitProgress unit, int indicatorId)
     {
         var progress = unit.Of(indicatorId);
         if (!series.Has(unit.Unit.Id, progress.Indicator))

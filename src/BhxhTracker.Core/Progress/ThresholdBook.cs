@@ -41,7 +41,7 @@ public sealed class ThresholdBook(IEnumerable<ProgressThreshold> settings)
 }
 
 /// <summary>Keeps the limits while nothing changed: whoever changes one takes the national head, as with <see cref="ReferenceCache"/>.</summary>
-public sealed class ThresholdCache
+public sealed class ThresholdCache : IKeptInMemory
 {
     private volatile Kept? current;
 
@@ -60,6 +60,9 @@ public sealed class ThresholdCache
         current = new Kept(version, book);
         return book;
     }
+
+    /// <summary>For when another database took the place of the one that it was read of.</summary>
+    public void Forget() => current = null;
 
     private sealed record Kept(long Version, ThresholdBook Book);
 }

@@ -9,7 +9,7 @@ public sealed record UnitProgress(UnitRef Unit, ReportMonth Month, DateOnly AsOf
 {
     public IndicatorProgress Of(string code) => Indicators.First(i => i.Indicator.Code == code);
 
-    public IndicatorProgress Of(int indicatorId) => Indicators.First(i => i.Indicator.Id == indicatorId);
+    public IndicatorProgress Of(int indicatorId) => Indicators is IndicatorList list ? list.Of(indicatorId) : Indicators.First(i => i.Indicator.Id == indicatorId);
 
     public bool HasAnyFigure => Indicators.Any(i => i.Value.HasValue);
 }

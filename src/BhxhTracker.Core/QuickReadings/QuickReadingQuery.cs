@@ -73,26 +73,24 @@ public sealed class QuickReadingQuery(AppDbContext db, ReferenceCache references
         }
     }
 
-    /// <summary>The newest readings of a unit between two days; null when there are none.</summary>
-    public async Task<LatestReadings?> LatestAsync(int unitId, DateOnly from, DateOnly to, CancellationToken cancellation)
+    /// <summary>The newest readings of a unit between two days, once the batch was sent; null when there are none.</summary>
+    public Func<LatestReadings?> Latest(ReadBatch batch, ReferenceData reference, int unitId, DateOnly from, DateOnly to)
     {
-        var reference = await references.GetAsync(db, cancellation);
         if (reference.Units.Find(unitId, to) is not { } unit)
         {
-            return null;
+            return () => null;
         }
 
-        var below = reference.Units.TreeOf(unit.ProvinceId, to);
-        var branch = below.Subtree(unitId).ToList();
-        var newest = await db.QuickReadings.Where(q => q.ProvinceId == unit.ProvinceId && q.AsOf >= from && q.AsOf <= to && q.Value != null && branch.Contains(q.UnitId))
-            .Select(q => (DateOnly?)q.AsOf).MaxAsync(cancellation);
-        if (newest is not { } day)
-        {
-            return null;
-        }
+        var branch = reference.Units.TreeOf(unit.ProvinceId, to).Subtree(unitId).ToList();
+        var newest = db.QuickReadings.Where(q => q.ProvinceId == unit.ProvinceId && q.AsOf >= from && q.AsOf <= to && q.Value != null && branch.Contains(q.UnitId));
+        var rows = batch.Add(db.QuickReadings.AsNoTracking().Where(q => q.ProvinceId == unit.ProvinceId && q.AsOf == newest.Max(n => (DateOnly?)n.AsOf)));
+        return () => rows.Rows.Count == 0 ? null : Totals(reference, unit, rows.Rows);
+    }
 
+    private static LatestReadings? Totals(ReferenceData reference, UnitInfo unit, IReadOnlyList<QuickReading> rows)
+    {
+        var (unitId, day, readings) = (unit.Id, rows[0].AsOf, rows.ToLookup(q => q.IndicatorId));
         var tree = reference.Units.TreeOf(unit.ProvinceId, day);
-        var readings = await OfDayAsync(unit.ProvinceId, day, cancellation);
         var totals = reference.Indicators.All.Select(i => (Indicator: i, Total: QuickTotals.Of(tree, readings[i.Id].ToDictionary(q => q.UnitId), unitId)))
             .Where(t => t.Total is not null).Select(t => (t.Indicator, t.Total!)).ToList();
         return totals.Count == 0 ? null : new LatestReadings(day, totals);

@@ -48,22 +48,23 @@ public sealed class RemarkQuery(AppDbContext db, ReferenceCache references)
             unit.On(month.LastDay), month, indicator, now?.Effective, now?.IsComplete ?? false, figures.GetValueOrDefault(month.Previous.FirstDay)?.Effective, Together(rows));
     }
 
-    /// <summary>Of every figure of a unit's month, by indicator.</summary>
-    public async Task<ILookup<int, Remark>> OfUnitAsync(int unitId, ReportMonth month, CancellationToken cancellation)
+    /// <summary>Of every figure of a unit's month, by indicator; there once the batch was sent.</summary>
+    public Func<ILookup<int, Remark>> OfUnit(ReadBatch batch, ReferenceData reference, int unitId, ReportMonth month)
     {
-        var reference = await references.GetAsync(db, cancellation);
         var provinceId = reference.Units.Find(unitId, month.LastDay)?.ProvinceId;
-        var rows = await db.FigureRemarks.AsNoTracking()
-            .Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay && r.UnitId == unitId && r.WithdrawnAt == null).ToListAsync(cancellation);
-        return Together(rows).ToLookup(r => r.IndicatorId);
+        var rows = batch.Add(db.FigureRemarks.AsNoTracking().Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay && r.UnitId == unitId && r.WithdrawnAt == null));
+        return () => Together(rows.Rows).ToLookup(r => r.IndicatorId);
     }
 
-    /// <summary>The causes that the units of a province gave for their figures of a month, in the order of its tree: for the report.</summary>
-    public async Task<IReadOnlyList<StatedCause>> CausesOfAsync(int provinceId, ReportMonth month, CancellationToken cancellation)
+    /// <summary>The causes that the units of a province gave for their figures of a month, in the order of its tree; there once the batch was sent.</summary>
+    public Func<IReadOnlyList<StatedCause>> CausesOf(ReadBatch batch, ReferenceData reference, int provinceId, ReportMonth month)
     {
-        var reference = await references.GetAsync(db, cancellation);
-        var rows = await db.FigureRemarks.AsNoTracking()
-            .Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay && r.Kind != RemarkKind.Note).ToListAsync(cancellation);
+        var rows = batch.Add(db.FigureRemarks.AsNoTracking().Where(r => r.ProvinceId == provinceId && r.Month == month.FirstDay && r.Kind != RemarkKind.Note));
+        return () => Causes(reference, rows.Rows, provinceId, month);
+    }
+
+    private static IReadOnlyList<StatedCause> Causes(ReferenceData reference, IReadOnlyList<FigureRemark> rows, int provinceId, ReportMonth month)
+    {
         var tree = reference.Units.TreeOf(provinceId, month.LastDay);
         var places = tree.All.Select((id, place) => (id, place)).ToDictionary(u => u.id, u => u.place);
         var indicators = reference.Indicators.All.Select((indicator, place) => (indicator.Id, place)).ToDictionary(i => i.Id, i => i.place);
@@ -87,7 +88,7 @@ public sealed class RemarkQuery(AppDbContext db, ReferenceCache references)
     }
 
     /// <summary>Answers under their questions, the rest in the order of time. Answers to a question that is left out stand by themselves.</summary>
-    private static List<Remark> Together(List<FigureRemark> rows)
+    private static List<Remark> Together(IReadOnlyList<FigureRemark> rows)
     {
         var questions = rows.Where(r => r.Kind == RemarkKind.Question).Select(r => r.Id).ToHashSet();
         var ordered = rows.OrderBy(r => r.At).ThenBy(r => r.Id).ToList();

@@ -11,11 +11,15 @@ namespace BhxhTracker.Core.Units;
 /// </summary>
 public sealed class UnitCatalogue
 {
+    private const int MostDays = 2_000;
+
     private readonly Dictionary<int, UnitInfo> byId;
     private readonly ILookup<string, (UnitCode Code, UnitInfo Unit)> byCode;
     private readonly ILookup<int, (UnitParent Link, UnitInfo Unit)> byParent;
     private readonly ILookup<int, UnitInfo> byProvince;
     private readonly ConcurrentDictionary<int, ProvinceTrees> trees = [];
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<UnitInfo>> provincesByDay = [];
+    private readonly ConcurrentDictionary<int, IReadOnlyCollection<int>> sharing = [];
     private readonly Lazy<Descent> descent;
     private readonly Reach reach = Reach.Everywhere;
     private readonly ILookup<int, UnitSuccession> byPredecessor;
@@ -90,8 +94,22 @@ public sealed class UnitCatalogue
     /// <summary>Every unit that ever bore the code, with the days on which it did.</summary>
     public IEnumerable<(UnitCode Code, UnitInfo Unit)> EverWithCode(string code) => byCode[code].Where(x => reach.Covers(x.Unit.Id));
 
-    public IEnumerable<UnitInfo> Provinces(DateOnly day) =>
-        InOfficialOrder(All.Where(u => u.Level == UnitLevel.Province && u.IsValidOn(day) && IsInReach(u, day)), day);
+    public IReadOnlyList<UnitInfo> Provinces(DateOnly day)
+    {
+        // Anybody may ask for any day: days beyond what the country's pages ask for are not worth keeping.
+        if (provincesByDay.Count > MostDays)
+        {
+            provincesByDay.Clear();
+        }
+
+        return provincesByDay.GetOrAdd(day, on => [.. InOfficialOrder(ProvincesEver.Where(u => u.IsValidOn(on) && IsInReach(u, on)), on)]);
+    }
+
+    /// <summary>The province itself with those whose units gave to or took from its own at any time, by surrogate: their data is part of what it shows.</summary>
+    public IReadOnlyCollection<int> ProvincesSharing(int provinceId) => sharing.GetOrAdd(provinceId, id =>
+        [.. Descent.Related(byProvince[id].Select(u => u.Id), ReportingUnit.Beginning, DateOnly.MaxValue).Select(u => byId[u].ProvinceId).Append(id).Distinct()]);
+
+    private IReadOnlyList<UnitInfo> ProvincesEver => field ??= [.. All.Where(u => u.Level == UnitLevel.Province)];
 
     /// <summary>Every province that ever was and has a unit in reach: what a list offers to choose from. It may itself be out of reach.</summary>
     public IEnumerable<UnitInfo> ProvincesWithUnits => field ??=

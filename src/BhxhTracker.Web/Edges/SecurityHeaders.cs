@@ -39,6 +39,13 @@ public static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
+        // A form's token forbids keeping the page; one with a tag may be kept by the reader's own browser, which asks every time.
+        if (headers.ETag.Count > 0 && headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal))
+        {
+            headers.CacheControl = "private, no-cache";
+            headers.Remove("Pragma");
+        }
+
         // What an account may see is kept by no shared cache, and asked for again after signing out.
         if (headers.CacheControl.Count == 0)
         {

@@ -47,6 +47,7 @@ public static class DemonstrationDoor
     /// <summary>Whoever has not chosen to be somebody else is the demonstration's administrator.</summary>
     public static void UseDemonstrationAccount(this WebApplication app) => app.Use(async (context, next) =>
     {
+        context.TellWhatIsReadOnly();
         if (context.User.Identity is not { IsAuthenticated: true } && Mark(context).IsDemonstration
             && await context.RequestServices.GetRequiredService<SignedInQuery>().OfAccountAsync(DemonstrationAccounts.UserName, context.RequestAborted) is { } person)
         {

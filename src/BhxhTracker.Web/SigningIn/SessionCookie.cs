@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using BhxhTracker.Core.Accounts;
+using BhxhTracker.Core.Data;
 using BhxhTracker.Web.WhoAmI;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -51,9 +52,14 @@ public static class SessionCookie
 
     public static string Agent(this HttpContext context) => BrowserWords.Of(context.Request.Headers.UserAgent.ToString());
 
+    /// <summary>A request that changes nothing is told with who asks how far the data had come.</summary>
+    internal static void TellWhatIsReadOnly(this HttpContext context) =>
+        context.RequestServices.GetRequiredService<HeadsAtStart>().IsWanted = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
+        context.HttpContext.TellWhatIsReadOnly();
         var stamp = context.Principal?.FindFirst(SignedInUser.StampClaim)?.Value;
         var person = context.Principal?.SessionId() is { } session && stamp is not null
             ? await services.GetRequiredService<SignedInQuery>().OfSessionAsync(session, stamp, context.HttpContext.RequestAborted)

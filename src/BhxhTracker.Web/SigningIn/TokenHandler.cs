@@ -21,6 +21,7 @@ public sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var token = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
+        Context.TellWhatIsReadOnly();
         if (await query.OfTokenAsync(token, Context.RequestAborted) is not { } found || (!found.MayWrite && !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method)))
         {
             return AuthenticateResult.Fail("No such token in force.");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BhxhTracker.Web.WhoAmI;
 
 /// <summary>How much waits for the person at work: the number in the navigation of every page.</summary>
-public sealed class WorkCount(AppDbContext db, ReferenceCache references, WorkQuery query, WorkCountCache kept, TimeProvider clock)
+public sealed class WorkCount(AppDbContext db, ReferenceCache references, HeadsAtStart heads, WorkQuery query, WorkCountCache kept, TimeProvider clock)
 {
     /// <summary>Null without a unit, and on a page of a fault: the number must not keep it from saying what is wrong.</summary>
     public async Task<int?> ReadAsync(HttpContext context)
@@ -24,7 +24,8 @@ public sealed class WorkCount(AppDbContext db, ReferenceCache references, WorkQu
         }
 
         // Whatever changes the work changes one of these two versions first; they only grow, so their sum tells.
-        var version = await db.ProvinceHeads.Where(h => h.ProvinceId == unit.ProvinceId || h.ProvinceId == ProvinceHead.National).SumAsync(h => h.DataVersion, cancellation);
+        var version = heads.IsKnown ? heads.VersionOf(unit.ProvinceId) + heads.VersionOf(ProvinceHead.National)
+            : await db.ProvinceHeads.Where(h => h.ProvinceId == unit.ProvinceId || h.ProvinceId == ProvinceHead.National).SumAsync(h => h.DataVersion, cancellation);
         var today = clock.Today();
         var rights = string.Join(';', references.Actor.Rights);
         if (kept.Find(unitId, rights, version, today) is { } known)

@@ -131,12 +131,10 @@ public abstract class MergedProvinceTests(TestDatabase database) : DatabaseTests
     public async Task The_line_of_thirteen_months_runs_through_the_merger()
     {
         await ThreeProvincesBecomeOneAsync();
-        var unit = (await Database.ProgressAsync("68", "2025-07")).Unit.Unit.Id;
 
-        var trend = await Database.WithServiceAsync<TrendQuery, IReadOnlyDictionary<int, IReadOnlyList<TrendPoint>>>(
-            async query => await query.OfUnitAsync(unit, new ReportMonth(2025, 7), BoundaryView.OfTheMonth, CancellationToken.None));
+        var dashboard = await Database.DashboardAsync("68", "2025-07", "BHYT");
 
-        var points = trend.Values.Single(line => line.Any(p => p.Value is not null)).Where(p => p.Value is not null).Select(p => (p.Month.ToString(), p.Value!.Value));
+        var points = dashboard.Series.Points(dashboard.Report.Unit.Unit.Id, dashboard.Indicator).Where(p => p.Value is not null).Select(p => (p.Month.ToString(), p.Value!.Value));
         Assert.Equal([("2024-07", 2_700m), ("2024-12", 2_900), ("2025-06", 3_000), ("2025-07", 3_050)], points);
     }
 

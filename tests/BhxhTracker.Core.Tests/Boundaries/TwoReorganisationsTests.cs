@@ -120,7 +120,7 @@ public abstract class TwoReorganisationsTests(TestDatabase database) : DatabaseT
             foreach (var month in new[] { new ReportMonth(2025, 6), new ReportMonth(2025, 7) })
             {
                 var request = new ProgressRequest { Month = month, PlansOn = new DateOnly(2025, 8, 1), Boundaries = BoundaryView.OfDay(day) };
-                var nation = await Database.WithServiceAsync<ProgressQuery, IReadOnlyList<UnitProgress>>(q => q.OfProvincesAsync(request, CancellationToken.None));
+                var nation = await Database.NationAsync(request);
                 var pages = new List<decimal?>();
                 foreach (var province in nation)
                 {

@@ -43,7 +43,7 @@ public abstract class StatementTests(TestDatabase database) : DatabaseTests(data
         Database.Statements.Clear();
         await Database.ProgressAsync("31", September);
         await Database.ProgressAsync("D1", September);
-        await Database.WithServiceAsync<TrendQuery, object>(async trend => await trend.OfUnitAsync(unit.Unit.Id, unit.Month, BoundaryView.OfTheMonth, CancellationToken.None));
+        await Database.DashboardAsync("31", September, "BHYT");
         await Database.WithServiceAsync<MonthsWithFigures, object>(async months => await months.OfUnitAsync(unit.Unit.Id, CancellationToken.None));
         await Database.WithServiceAsync<EntryQuery, object?>(async entry => await entry.SheetAsync(unit.Unit.Id, unit.Month, CancellationToken.None));
         await Database.WithServiceAsync<EntryQuery, object>(async entry => await entry.ListAsync(unit.Unit.ProvinceId, unit.Month, CancellationToken.None));

@@ -1,5 +1,4 @@
 using BhxhTracker.Core.Accounts;
-using BhxhTracker.Core.Checks;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Demonstration;
 using BhxhTracker.Core.Keeping;
@@ -118,8 +117,7 @@ public sealed class LeaveDemonstrationTests() : DatabaseTests(new SqliteTestData
             Options,
             new BackupSettings(null, BackupSettings.DefaultKeep, Path.Combine(Options.DataFolder, "sao-luu")),
             services.GetRequiredService<IServiceScopeFactory>(),
-            services.GetRequiredService<ReferenceStore>(),
-            services.GetRequiredService<CheckLimitsCache>(),
+            services.GetServices<IKeptInMemory>(),
             Database.Clock));
     }
 

@@ -50,8 +50,8 @@ public abstract class DashboardAgreesTests(TestDatabase database) : DatabaseTest
         var report = await Database.ProgressAsync("31", "2024-09");
         var request = new ProgressRequest { Month = report.Unit.Month, PlansOn = report.Unit.Month.LastDay };
 
-        Assert.Null(await Database.WithServiceAsync<DashboardQuery, Dashboard?>(Actor.Nobody, query => query.OfUnitAsync(report, request, report.Unit.Of("BHYT").Indicator.Id, CancellationToken.None)));
-        Assert.Null(await Database.WithServiceAsync<DashboardQuery, Dashboard?>(query => query.OfUnitAsync(report, request, 999, CancellationToken.None)));
+        Assert.Null(await Database.WithServiceAsync<DashboardQuery, Dashboard?>(Actor.Nobody, query => query.OfUnitAsync(report.Unit.Unit.Id, request, "BHYT", null, CancellationToken.None)));
+        Assert.Null(await Database.WithServiceAsync<DashboardQuery, Dashboard?>(query => query.OfUnitAsync(999, request, "BHYT", null, CancellationToken.None)));
     }
 
     private static void Agrees(Dashboard dashboard, int leastChecked)

@@ -181,7 +181,7 @@ public abstract class DashboardTests(TestDatabase database) : DatabaseTests(data
 
         // Limits that an office set are read once and kept, as the picture of units is.
         Task<Dashboard?> ReadAsync() => Database.WithServiceAsync<DashboardQuery, Dashboard?>(
-            query => query.OfUnitAsync(report, request, report.Unit.Of("BHYT").Indicator.Id, CancellationToken.None));
+            query => query.OfUnitAsync(report.Unit.Unit.Id, request, "BHYT", null, CancellationToken.None));
     }
 
     private async Task YearAsync(string unit, decimal start)

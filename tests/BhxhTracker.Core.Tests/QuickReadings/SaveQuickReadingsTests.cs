@@ -150,7 +150,7 @@ public abstract class SaveQuickReadingsTests(TestDatabase database) : DatabaseTe
         (await Database.WithServiceAsync<QuickReadingQuery, QuickSheet?>(q => q.SheetAsync(unit, day, CancellationToken.None)))!;
 
     private Task<LatestReadings?> LatestAsync(int unit) =>
-        Database.WithServiceAsync<QuickReadingQuery, LatestReadings?>(q => q.LatestAsync(unit, new DateOnly(2024, 9, 1), new DateOnly(2024, 10, 31), CancellationToken.None));
+        Database.InBatchAsync<QuickReadingQuery, LatestReadings?>((query, batch, reference) => query.Latest(batch, reference, unit, new DateOnly(2024, 9, 1), new DateOnly(2024, 10, 31)));
 
     private Task<IReadOnlyList<QuickDay>> DaysAsync(int province) => Database.WithServiceAsync<QuickReadingQuery, IReadOnlyList<QuickDay>>(q => q.DaysAsync(province, CancellationToken.None));
 

@@ -150,7 +150,7 @@ public abstract class SaveRemarkTests(TestDatabase database) : DatabaseTests(dat
     private async Task<IReadOnlyList<StatedCause>> CausesAsync()
     {
         var province = (await Database.ProgressAsync("31", "2024-09")).Unit.Unit.ProvinceId;
-        return await Database.WithServiceAsync<RemarkQuery, IReadOnlyList<StatedCause>>(q => q.CausesOfAsync(province, September, CancellationToken.None));
+        return await Database.InBatchAsync<RemarkQuery, IReadOnlyList<StatedCause>>((query, batch, reference) => query.CausesOf(batch, reference, province, September));
     }
 }
 

@@ -1,5 +1,4 @@
 using BhxhTracker.Core.Calculations;
-using BhxhTracker.Core.Progress;
 using BhxhTracker.Testing;
 using BhxhTracker.Testing.Databases;
 using Xunit;
@@ -18,11 +17,9 @@ public abstract class Rule11Tests(TestDatabase database) : DatabaseTests(databas
         await Database.ImportCountsAsync("2024-08", "BHXH_TN", ("D1", 450));
         await Database.ImportCountsAsync("2024-09", "BHXH_TN", ("D1", 400), ("D2", 400));
 
-        var unit = (await Database.ProgressAsync("31", "2024-09")).Unit;
-        var series = await Database.WithServiceAsync<TrendQuery, IReadOnlyList<TrendPoint>>(async trend =>
-            (await trend.OfUnitAsync(unit.Unit.Id, unit.Month, BoundaryView.OfTheMonth, CancellationToken.None))[unit.Of("BHXH_TN").Indicator.Id]);
+        var dashboard = await Database.DashboardAsync("31", "2024-09", "BHXH_TN");
+        var series = dashboard.Series.Points(dashboard.Report.Unit.Unit.Id, dashboard.Indicator).TakeLast(13).ToList();
 
-        Assert.Equal(13, series.Count);
         Assert.Equal([new(2023, 9), new(2024, 7), new(2024, 9)], series.Where(p => p.Value is not null).Select(p => p.Month));
         Assert.Equal([600m, 900m, 800m], series.Where(p => p.Value is not null).Select(p => p.Value!.Value));
     }

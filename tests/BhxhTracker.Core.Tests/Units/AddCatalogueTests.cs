@@ -25,7 +25,7 @@ public abstract class AddCatalogueTests(TestDatabase database) : DatabaseTests(d
 
         var units = await UnitsAsync();
         Assert.Equal((86, 52, 0), (outcome.Units, outcome.Successions, outcome.Remarks.Count));
-        Assert.Equal((63, 34), (units.Provinces(LastDay).Count(), units.Provinces(FirstDay).Count()));
+        Assert.Equal((63, 34), (units.Provinces(LastDay).Count, units.Provinces(FirstDay).Count));
         Assert.Equal("Bắc Giang", units.FindByCode("24", LastDay)!.NameOn(LastDay).Name);
         Assert.Equal("Bắc Ninh", units.FindByCode("24", FirstDay)!.NameOn(FirstDay).Name);
     }
@@ -132,7 +132,7 @@ public abstract class AddCatalogueTests(TestDatabase database) : DatabaseTests(d
         await Database.LoadDemonstrationAsync();
 
         var units = await UnitsAsync();
-        Assert.Equal((64, 35), (units.Provinces(LastDay).Count(), units.Provinces(FirstDay).Count()));
+        Assert.Equal((64, 35), (units.Provinces(LastDay).Count, units.Provinces(FirstDay).Count));
         Assert.All(["31", "60", "92", "94", "96"], code => Assert.Single(units.SuccessionsFrom(units.FindByCode(code, LastDay)!.Id)));
         Assert.Equal("Lâm Đồng", units.Find(units.SuccessionsFrom(units.FindByCode("60", LastDay)!.Id).Single().SuccessorId)!.NameOn(FirstDay).Name);
     }

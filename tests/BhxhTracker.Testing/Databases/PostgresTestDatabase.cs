@@ -63,7 +63,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     private static void ClearPool(string connection)
     {
-        using var pool = new NpgsqlConnection(connection);
+        using var pool = new NpgsqlConnection(DatabaseRegistration.WithPreparedStatements(connection));
         NpgsqlConnection.ClearPool(pool);
     }
 

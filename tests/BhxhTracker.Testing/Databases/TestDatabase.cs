@@ -55,9 +55,9 @@ public abstract class TestDatabase : IAsyncLifetime
         await CreateAsync();
         var collection = new ServiceCollection().AddBhxhDatabase(Options);
         Listen(collection, Statements);
-        collection.AddReferenceData(Actor.Console("kiểm thử")).AddSingleton<FindActor>((name, _) => ValueTask.FromResult(Actor.Console(name))).AddSingleton<CheckLimitsCache>().AddSingleton<TimeProvider>(Clock);
+        collection.AddReferenceData(Actor.Console("kiểm thử")).AddSingleton<FindActor>((name, _) => ValueTask.FromResult(Actor.Console(name))).AddKeptInMemory().AddSingleton<TimeProvider>(Clock);
         collection.AddScoped<ImportService>().AddScoped<PlansImport>().AddScoped<ProgressQuery>().AddScoped<MonthsWithFigures>();
-        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<TrendQuery>().AddScoped<SeriesQuery>().AddScoped<DashboardQuery>().AddSingleton<ThresholdCache>().AddScoped<SaveProgressThresholds>().AddScoped<DatabaseSetup>();
+        collection.AddScoped<SaveFigures>().AddScoped<FigureChecks>().AddScoped<SaveWarningReason>().AddScoped<SaveCheckSettings>().AddScoped<MonthWarningsQuery>().AddScoped<ImportedWarnings>().AddScoped<EntryQuery>().AddScoped<SeriesQuery>().AddScoped<DashboardQuery>().AddScoped<NationQuery>().AddScoped<NationalRankingQuery>().AddScoped<SaveProgressThresholds>().AddScoped<DatabaseSetup>();
         collection.AddScoped<EntryGridQuery>().AddScoped<CellDetailsQuery>();
         collection.AddScoped<EntryTemplate>();
         collection.AddScoped<SavePlan>().AddScoped<PlanListQuery>().AddScoped<PlanDecisionQuery>().AddScoped<CoverageHeadcounts>();

@@ -1,7 +1,5 @@
-using System.Text;
 using BhxhTracker.Core.Accounts;
 using BhxhTracker.Core.Calculations;
-using BhxhTracker.Web.Charts;
 using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -25,9 +23,6 @@ public class ChartModel(UnitPages pages) : PageModel
             return NotFound();
         }
 
-        var name = $"{block.Frame.FileName}{Path.GetExtension(file)}";
-        return file.EndsWith(".csv", StringComparison.Ordinal)
-            ? File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(block.Table.Csv())).ToArray(), "text/csv; charset=utf-8", name)
-            : File(Encoding.UTF8.GetBytes(ChartFile.Svg(block.Picture(), new ChartFileText(block.Frame.Finding, $"{view.Unit.Unit.FullName}. {block.Frame.Sub}", $"Số liệu {Wording.AsOf(view.Unit.AsOf)}."))), ChartFile.ContentType, name);
+        return BlockFiles.Of(block, file, view.Unit.Unit.FullName, $"Số liệu {Wording.AsOf(view.Unit.AsOf)}.");
     }
 }

@@ -81,7 +81,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             TrendDrawing.Render(chart, ChartPlace.Full),
             () => TrendDrawing.Picture(chart),
             TrendDrawing.Table(chart),
-            outlook.HasValue ? [Wording.OutlookBasis(outlook, Noun), Wording.BackTest(view.Dashboard.BackTestOfScope(Indicator), outlook.MonthsToGo)] : [Wording.WhyNoOutlook(outlook.Reason)]);
+            outlook.HasValue ? [Wording.OutlookBasis(outlook, Noun), Wording.BackTest(view.Dashboard.BackTestOfScope(Indicator, outlook.MonthsToGo), outlook.MonthsToGo)] : [Wording.WhyNoOutlook(outlook.Reason)]);
     }
 
     /// <summary>Who the missing number is made of; null for what has no gap below.</summary>

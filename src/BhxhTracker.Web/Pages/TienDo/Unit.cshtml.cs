@@ -5,6 +5,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Core.Remarks;
+using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace BhxhTracker.Web.Pages.TienDo;
 
 /// <summary>A unit's dashboard.</summary>
 [MayDo(Power.Read)]
-public class UnitModel(UnitPages pages) : PageModel
+public class UnitModel(UnitPages pages, Unchanged unchanged) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
@@ -24,6 +25,11 @@ public class UnitModel(UnitPages pages) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int unitId, CancellationToken cancellation)
     {
+        if (await unchanged.IsKnownAsync(HttpContext, unitId))
+        {
+            return StatusCode(StatusCodes.Status304NotModified);
+        }
+
         if (await pages.FindAsync(unitId, Filter, cancellation) is not { } view)
         {
             return NotFound();
