@@ -34,6 +34,7 @@ using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Pages.NhapTep;
 using BhxhTracker.Web.Pages.NhatKy;
+using BhxhTracker.Web.Pages.QuanTri;
 using BhxhTracker.Web.Pages.TienDo;
 using BhxhTracker.Web.Pages.TinhHinhGui;
 using BhxhTracker.Web.Settings;
@@ -101,7 +102,7 @@ public static class WebServices
             (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest);
             server.ConfigureHttpsDefaults(tls => tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
-        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>();
+        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>();
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();

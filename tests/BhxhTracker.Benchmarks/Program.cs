@@ -1,21 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
 using BhxhTracker.Benchmarks.Jobs;
+using BhxhTracker.Benchmarks.Jobs.Pages;
 using BhxhTracker.Benchmarks.Measuring;
 using BhxhTracker.Testing.Databases;
 
-// Usage: dotnet run -c Release --project tests/BhxhTracker.Benchmarks -- [data | J4 …] [--sqlite | --postgres] [--rounds N] [--scale N]
+// Usage: dotnet run -c Release --project tests/BhxhTracker.Benchmarks -- [data | J1 J1b J2 J3 J4 …] [--sqlite | --postgres] [--rounds N]
+//        [--scale N] [--years N] [--provinces N] [--pairs N]
 // Ours beside its floor in one run; ratios mean something, milliseconds alone do not.
-var scale = Number("--scale", 1);
-var jobs = new Dictionary<string, Func<string, TestDatabase, int, Task<bool>>>(StringComparer.OrdinalIgnoreCase)
+const int pairsOfCi = 2_000;
+var jobs = new Dictionary<string, Func<BenchmarkRun, Task<bool>>>(StringComparer.OrdinalIgnoreCase)
 {
-    ["data"] = (engine, database, _) => NationalDataJob.RunAsync(engine, database, scale),
+    ["data"] = NationalDataJob.RunAsync,
     ["J4"] = SaveJob.RunAsync,
-    ["J5"] = (engine, database, count) => ImportJob.RunAsync("J5 import a province's year", engine, database, provinceCount: 1, count),
-    ["J5b"] = (engine, database, count) => ImportJob.RunAsync("J5b import the country's year", engine, database, provinceCount: 34, count),
+    ["J5"] = run => ImportJob.RunAsync("J5 import a province's year", run, provinceCount: 1),
+    ["J5b"] = run => ImportJob.RunAsync("J5b import the country's year", run, provinceCount: 34),
 };
-var asked = args.Where(jobs.ContainsKey).ToList();
-var rounds = Number("--rounds", Comparison.LeastRounds);
+var pages = NationalPages.All.Keys.Where(name => args.Length == 0 || args.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+var asked = jobs.Keys.Where(name => args.Length == 0 || args.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+var board = new Scoreboard();
 var engines = new List<(string Name, Func<TestDatabase> Open)>();
 if (!args.Contains("--sqlite"))
 {
@@ -29,25 +32,43 @@ if (!args.Contains("--postgres"))
 }
 
 var right = true;
-foreach (var job in asked.Count > 0 ? asked : [.. jobs.Keys])
+foreach (var (name, open) in engines)
 {
-    foreach (var (name, open) in engines)
+    foreach (var job in asked)
     {
-        var database = open();
-        await database.InitializeAsync();
-        try
-        {
-            right &= await jobs[job](name, database, rounds);
-        }
-        finally
-        {
-            await database.DisposeAsync();
-        }
+        right &= await OnNewDatabaseAsync(name, open, jobs[job]);
+    }
+
+    if (pages.Count > 0)
+    {
+        right &= await OnNewDatabaseAsync(name, open, run => NationalPages.RunAsync(run, pages));
     }
 }
 
+board.Print();
 Console.WriteLine($"peak memory of this process, both sides together: {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
 return right ? 0 : 1;
+
+async Task<bool> OnNewDatabaseAsync(string engine, Func<TestDatabase> open, Func<BenchmarkRun, Task<bool>> job)
+{
+    var database = open();
+    await database.InitializeAsync();
+    try
+    {
+        // An embedded file holds one province, not a country.
+        var provinces = Number("--provinces", engine == "PostgreSQL" ? NationalSize.WholeCountry : 1);
+        return await job(new BenchmarkRun(engine, database, board)
+        {
+            Rounds = Number("--rounds", Comparison.LeastRounds),
+            Size = new NationalSize(provinces, Number("--scale", 1), 12 * Number("--years", NationalSize.Years)),
+            Pairs = Number("--pairs", pairsOfCi),
+        });
+    }
+    finally
+    {
+        await database.DisposeAsync();
+    }
+}
 
 int Number(string option, int otherwise) =>
     Array.IndexOf(args, option) is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var given) ? given : otherwise;

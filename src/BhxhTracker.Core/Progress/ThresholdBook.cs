@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
@@ -21,6 +22,27 @@ public sealed class ThresholdBook(IEnumerable<ProgressThreshold> settings)
     public IEnumerable<ProgressThreshold> Settings => kept.Values.OrderBy(s => (s.ProvinceId, s.IndicatorId, s.MonthOfYear));
 
     public ProgressThreshold? Find(int provinceId, int indicatorId, int monthOfYear) => kept.GetValueOrDefault((provinceId, indicatorId, monthOfYear));
+
+    /// <summary>What a province and indicator have of their own, as one text: whoever saves over other limits than those looked at is told.</summary>
+    public string VersionOf(int provinceId, int indicatorId) => string.Join(';', Settings.Where(s => s.ProvinceId == provinceId && s.IndicatorId == indicatorId)
+        .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.MonthOfYear}:{s.OnTrackWithin:0.##}-{s.AtRiskBeyond:0.##}")));
+
+    /// <summary>The book with other limits of a province and indicator, to see what these would change.</summary>
+    public ThresholdBook With(int provinceId, int indicatorId, IEnumerable<MonthLimits> limits)
+    {
+        var months = limits.ToDictionary(l => l.MonthOfYear);
+        return new ThresholdBook(Settings.Where(s => (s.ProvinceId, s.IndicatorId) != (provinceId, indicatorId) || !months.ContainsKey(s.MonthOfYear)).Concat(
+            from limit in months.Values
+            where limit.OnTrackWithin is not null && limit.AtRiskBeyond is not null
+            select new ProgressThreshold
+            {
+                ProvinceId = provinceId,
+                IndicatorId = indicatorId,
+                MonthOfYear = limit.MonthOfYear,
+                OnTrackWithin = limit.OnTrackWithin!.Value,
+                AtRiskBeyond = limit.AtRiskBeyond!.Value,
+            }));
+    }
 
     /// <summary>Null for the product's, which depend on how many months are left to the plan's deadline.</summary>
     public StatusThresholds? Of(int provinceId, int indicatorId, ReportMonth month)

@@ -16,8 +16,9 @@ public static class ImportJob
     private const int OurYear = 2023;
     private const int FloorYear = 2022;
 
-    public static async Task<bool> RunAsync(string job, string engine, TestDatabase database, int provinceCount, int rounds)
+    public static async Task<bool> RunAsync(string job, BenchmarkRun run, int provinceCount)
     {
+        var (engine, database, rounds) = (run.Engine, run.Database, run.Rounds);
         var provinces = await Provinces.MakeAsync(database, provinceCount);
         var provinceId = provinceCount == 1 ? provinces.All[0].Id : 0;
         await using var floor = new SqlImporter(database, provinces);
@@ -55,6 +56,7 @@ public static class ImportJob
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells:N0} figures in a file of {latest.Length / 1024:N0} KB"));
         preview.Print("time <= 2x the floor");
         whole.Print("none set");
+        run.Board.Add(job, engine, $"{preview.OurMedian:0} ms", $"{preview.FloorMedian:0} ms", preview.TimeRatioText, "time <= 2x", preview.MedianTimeRatio <= 2);
         await AgainAsync(database, latest, provinceId);
         var same = await SameAsync(database);
         Console.WriteLine($"  both sides hold the same figures: {(same ? "yes" : "NO")}");

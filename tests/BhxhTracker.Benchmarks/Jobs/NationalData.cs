@@ -14,8 +14,12 @@ namespace BhxhTracker.Benchmarks.Jobs;
 /// <summary>How much of a country.</summary>
 /// <param name="Provinces">34 for all of it.</param>
 /// <param name="Scale">So many times ten indicators: the eleventh and later are the office's own.</param>
-public sealed record NationalSize(int Provinces, int Scale, int Months = 120)
+/// <param name="Months">Ten years are 120.</param>
+public sealed record NationalSize(int Provinces, int Scale, int Months)
 {
+    public const int WholeCountry = 34;
+    public const int Years = 10;
+
     public static ReportMonth Last { get; } = new(2024, 9);
 
     public ReportMonth First => Last.AddMonths(1 - Months);

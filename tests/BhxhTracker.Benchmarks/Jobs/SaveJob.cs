@@ -14,21 +14,23 @@ public static class SaveJob
     private static readonly ReportMonth OurMonth = new(2024, 8);
     private static readonly ReportMonth FloorMonth = new(2024, 7);
 
-    public static async Task<bool> RunAsync(string engine, TestDatabase database, int rounds)
+    public static async Task<bool> RunAsync(BenchmarkRun run)
     {
+        var (engine, database) = (run.Engine, run.Database);
         // Writers of one province queue by design; a country's offices write into many. An embedded file has one writer.
         var workers = engine == "PostgreSQL" ? 8 : 1;
         var provinces = await Provinces.MakeAsync(database, workers);
         await using var program = await ServedProgram.StartAsync(database.Options);
-        await using var ours = await HttpSaver.OpenAsync(program, provinces, OurMonth, workers);
+        using var ours = await HttpSaver.OpenAsync(program, provinces, OurMonth, workers);
         await using var floor = await SqlSaver.OpenAsync(database, provinces, FloorMonth, workers);
         using var statements = new StatementCounter();
         var comparison = new Comparison("J4 save 10 figures", engine);
         await comparison.RunAsync(
-            rounds,
+            run.Rounds,
             () => Turn.RunAsync(workers, PerWorker, ours.SaveAsync, statements),
             () => Turn.RunAsync(workers, PerWorker, floor.SaveAsync, statements));
         comparison.Print(">= 0.35 of the floor's throughput");
+        run.Board.Add("J4 save 10 figures", engine, $"{comparison.OurRate:0}/s", $"{comparison.FloorRate:0}/s", comparison.RatioText, ">= 0.35x throughput", comparison.MedianRatio >= 0.35);
         var same = await SameAsync(database);
         Console.WriteLine($"  both sides hold the same figures and totals: {(same ? "yes" : "NO")}");
         await OpenLoop.RunAsync("  open loop", OpenLoopPerSecond, OpenLoopSeconds, workers, ours.SaveAsync, "p99 <= 25 ms");

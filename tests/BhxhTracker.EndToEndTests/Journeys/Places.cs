@@ -11,7 +11,7 @@ internal static class Places
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập có cảnh báo", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
-        "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi",
+        "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi", "ngưỡng tiến độ", "ngưỡng tiến độ có lỗi",
         "bạn là ai", "bạn là ai có lỗi", "ghi chú của một số", "ghi chú có câu hỏi", "ghi chú có lỗi", "việc của tôi, chưa biết ai", "việc của tôi", "việc của tôi, cấp tỉnh",
         "tình hình gửi", "tình hình gửi, không có", "số liệu nhanh, các ngày", "số liệu nhanh", "số liệu nhanh có lỗi", "số liệu nhanh, ngày quá xa",
         "gửi duyệt khóa", "gửi có lỗi", "đề nghị điều chỉnh", "đề nghị điều chỉnh có lỗi", "số liệu điều chỉnh", "quản trị", "nhật ký", "nhật ký, không có", "một mục nhật ký", "tài khoản", "thêm tài khoản", "thêm tài khoản có lỗi", "một tài khoản, mã mới", "tài khoản của tôi", "xác nhận hai bước", "xác nhận hai bước có lỗi", "đăng xuất", "đặt mật khẩu bằng mã", "đặt mật khẩu bằng mã có lỗi", "lịch báo cáo", "lịch báo cáo có lỗi", "tiêu đề văn bản", "tiêu đề văn bản có lỗi", "bắt đầu dùng thật",
@@ -156,6 +156,13 @@ internal static class Places
                 await visit.OpenAsync("/quan-tri/kiem-tra");
                 await visit.Page.Locator("[id='muc-tang-giam-thang-truoc']").FillAsync("nhiều");
                 await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu mức cảnh báo" }).ClickAsync();
+                await visit.Page.GetByTestId("errors").WaitForAsync();
+                break;
+            case "ngưỡng tiến độ": await visit.OpenAsync("/quan-tri/nguong"); break;
+            case "ngưỡng tiến độ có lỗi":
+                await visit.OpenAsync("/quan-tri/nguong");
+                await visit.Page.Locator("[id='dung-t9']").FillAsync("nhiều");
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu ngưỡng" }).ClickAsync();
                 await visit.Page.GetByTestId("errors").WaitForAsync();
                 break;
             case "đơn vị": await visit.OpenAsync("/don-vi"); break;

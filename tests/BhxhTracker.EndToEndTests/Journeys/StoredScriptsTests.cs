@@ -14,7 +14,7 @@ public sealed partial class StoredScriptsTests(ScriptedSite site, ITestOutputHel
     private static readonly string[] Beginnings =
     [
         "/tien-do", "/nhap-lieu?thang=2024-10", "/viec-cua-toi", "/tinh-hinh-gui", "/ke-hoach", "/ke-hoach?nam=2024", "/ke-hoach?nam=2023", "/don-vi", "/don-vi/sap-xep", "/chi-tieu", "/bao-cao", "/so-lieu-nhanh",
-        "/nhap-tep", "/nhat-ky", "/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/lich-bao-cao", "/quan-tri/kiem-tra", "/nhap-lieu/dieu-chinh", "/tai-khoan", "/toi-la",
+        "/nhap-tep", "/nhat-ky", "/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/lich-bao-cao", "/quan-tri/kiem-tra", "/quan-tri/nguong", "/nhap-lieu/dieu-chinh", "/tai-khoan", "/toi-la",
     ];
 
     [BrowserFact]

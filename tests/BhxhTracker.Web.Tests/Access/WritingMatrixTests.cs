@@ -58,7 +58,7 @@ public abstract class WritingMatrixTests(TestDatabase database, bool isShort, IT
         return form.Endpoint.Route switch
         {
             "/dieu-chinh" => !visitor.Covers(App.Places.First(p => p.Id == unitOfRequest[Guid.Parse(form.Value("ma")!)])),
-            "/quan-tri/kiem-tra" or "/quan-tri/lich-bao-cao" => !visitor.CoversProvinceOf(form.Place),
+            "/quan-tri/kiem-tra" or "/quan-tri/nguong" or "/quan-tri/lich-bao-cao" => !visitor.CoversProvinceOf(form.Place),
             "/ke-hoach/moi" or "/nhap-tep" => !visitor.CoversProvinceOf(form.Place) && form.Place.Word.StartsWith("other", StringComparison.Ordinal),
             _ when Addresses.IsOfProvince(form.Endpoint) => !visitor.CoversProvinceOf(form.Place),
             _ => !visitor.Covers(form.Place),

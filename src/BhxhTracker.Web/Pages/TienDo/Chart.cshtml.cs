@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace BhxhTracker.Web.Pages.TienDo;
 
-/// <summary>A block of the dashboard as a file: its drawing (.svg) or its numbers (.csv), of the same figures as the page.</summary>
+/// <summary>A block of the dashboard as a file: its drawing (.svg) or its numbers (.csv, .xlsx), of the same figures as the page.</summary>
 [EnableRateLimiting(RateLimits.Exports)]
 [MayDo(Power.Export)]
 public class ChartModel(UnitPages pages) : PageModel
@@ -18,11 +18,11 @@ public class ChartModel(UnitPages pages) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int unitId, string file, CancellationToken cancellation)
     {
-        if (file.Split('.') is not [var id, "svg" or "csv"] || await pages.FindAsync(unitId, Filter, cancellation) is not { } view || new DashboardBlocks(view, Filter).Find(id) is not { } block)
+        if (file.Split('.') is not [var id, "svg" or "csv" or "xlsx"] || await pages.FindAsync(unitId, Filter, cancellation) is not { } view || new DashboardBlocks(view, Filter).Find(id) is not { } block)
         {
             return NotFound();
         }
 
-        return BlockFiles.Of(block, file, view.Unit.Unit.FullName, $"Số liệu {Wording.AsOf(view.Unit.AsOf)}.");
+        return BlockFiles.Of(block, file, view.Indicator, view.Unit.Unit.FullName, $"Số liệu {Wording.AsOf(view.Unit.AsOf)}.");
     }
 }

@@ -8,7 +8,11 @@ using Drawn = BhxhTracker.Web.Charts;
 namespace BhxhTracker.Web.Pages.TienDo;
 
 /// <summary>A block of the dashboard with what its files hold.</summary>
-public sealed record DashboardBlock(ChartFrame Frame, Func<ChartPicture> Picture, ChartTable Table);
+public sealed record DashboardBlock(ChartFrame Frame, Func<ChartPicture> Picture, ChartTable Table)
+{
+    /// <summary>Whether the numbers of its table are percentages of the plan, and not the indicator's own.</summary>
+    public bool IsRates => Frame.Id is DashboardBlocks.RankingId or DashboardBlocks.HeatId;
+}
 
 /// <summary>
 /// The blocks of a unit's dashboard, each with a title that states the finding. Worked out from the page's figures alone: nothing is read here.
@@ -200,6 +204,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             ShowsTable = ChartFrame.IsNamed(filter.Tables, id),
             SvgHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.svg"),
             CsvHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.csv"),
+            ExcelHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.xlsx"),
             FileName = FormattableString.Invariant($"{id}-{view.Unit.Unit.Code}-{Month}"),
             Notes = notes,
         },

@@ -18,14 +18,14 @@ public class NationChartModel(NationPages pages) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string file, CancellationToken cancellation)
     {
-        if (file.Split('.') is not [var id, "svg" or "csv"])
+        if (file.Split('.') is not [var id, "svg" or "csv" or "xlsx"])
         {
             return NotFound();
         }
 
         var view = await pages.ReadAsync(Filter, cancellation);
         return new NationBlocks(view, Filter).Find(id) is { } block
-            ? BlockFiles.Of(block, file, "Toàn quốc", $"Số liệu {Wording.Month(view.Request.Month)}.")
+            ? BlockFiles.Of(block, file, view.Indicator, "Toàn quốc", $"Số liệu {Wording.Month(view.Request.Month)}.")
             : NotFound();
     }
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Xml.Linq;
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Testing.Databases;
+using BhxhTracker.Testing.Documents;
 using BhxhTracker.Web.Tests.Charts;
 using BhxhTracker.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +100,52 @@ public abstract class DashboardTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Get_Excel_HoldsTheTableCellForCellAsNumbers()
+    {
+        var (page, browser) = (await PageAsync(), app.NewBrowser());
+        foreach (var block in Blocks)
+        {
+            var links = page[block].QuerySelectorAll("a[download]").Select(a => a.GetAttribute("href")!).ToList();
+            var sheet = await SheetAsync(browser, links.Single(l => l.Contains(".xlsx", StringComparison.Ordinal)));
+            var csv = (await browser.Client.GetStringAsync(new Uri(links.Single(l => l.Contains(".csv", StringComparison.Ordinal)), UriKind.Relative)))
+                .TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',')).ToList();
+            Assert.Equal(Title(page, block), sheet.At("A", 1)!.Text);
+            Assert.StartsWith("Tỉnh Mẫu", sheet.At("A", 2)!.Text, StringComparison.Ordinal);
+            Assert.Contains("Đơn vị tính: " + (block is "xep-hang" or "theo-thang" ? "% kế hoạch." : "người."), sheet.At("A", 3)!.Text, StringComparison.Ordinal);
+            Assert.Empty(sheet.Formulas);
+            for (var row = 0; row < csv.Count; row++)
+            {
+                for (var column = 0; column < csv[0].Length; column++)
+                {
+                    var cell = sheet.At(((char)('A' + column)).ToString(), 4 + row);
+                    if (cell?.Number is { } number)
+                    {
+                        var isRate = block is "xep-hang" or "theo-thang" || (block == "con-thieu" && column > 1);
+                        Assert.Equal(double.Parse(csv[row][column], CultureInfo.InvariantCulture), Math.Round(isRate ? number * 100 : number, 2), 6);
+                    }
+                    else if (!csv[row].Any(f => f.Contains('"', StringComparison.Ordinal)))
+                    {
+                        Assert.Equal(csv[row][column], cell?.Text ?? "");
+                    }
+                }
+            }
+
+            Assert.True(await app.Database.WithAsync(db => db.AuditEntries.AnyAsync(a => a.Act == AuditAct.Export && a.Summary.Contains(block + ".xlsx"))));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Get_ExcelOfMoney_IsInTheMillionsThatThePageShows()
+    {
+        var sheet = await SheetAsync(app.NewBrowser(), $"{await app.UnitAddressAsync("99")}/bieu-do/dien-bien.xlsx?thang=2024-09&chi-tieu=SO_THU");
+        var page = await app.GetAsync($"{await app.UnitAddressAsync("99")}?thang=2024-09&chi-tieu=SO_THU");
+
+        Assert.Contains("Đơn vị tính: triệu đồng.", sheet.At("A", 3)!.Text, StringComparison.Ordinal);
+        var september = Enumerable.Range(5, 30).First(row => sheet.At("A", row)?.Text == "9/2024");
+        Assert.Equal(page["card-SO_THU"].QuerySelector("[data-testid=value]")!.Words(), VietnameseNumber.Exact((decimal)sheet.At("B", september)!.Number!.Value));
+    }
+
+    [DatabaseFact]
     public async Task Get_FileThatIsNone_IsNotThere()
     {
         var address = await app.UnitAddressAsync("99");
@@ -106,6 +155,14 @@ public abstract class DashboardTests(TestApp app)
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.NewBrowser().TryGetAsync("/tien-do/999999/bieu-do/dien-bien.svg")).Status);
+    }
+
+    private static async Task<ReadSheet> SheetAsync(TestBrowser browser, string address)
+    {
+        using var answer = await browser.Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType!.MediaType);
+        Assert.EndsWith("-2024-09.xlsx", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        return Assert.Single(WorkbookReading.Read(await answer.Content.ReadAsByteArrayAsync()));
     }
 
     private async Task<TestPage> PageAsync() => await app.GetAsync($"{await app.UnitAddressAsync("99")}{September}");
