@@ -102,7 +102,7 @@ public static class WebServices
             (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest);
             server.ConfigureHttpsDefaults(tls => tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
-        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>();
+        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>().AddScoped<ComparisonPages>().AddScoped<NoticePages>();
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();

@@ -1,4 +1,5 @@
 using BhxhTracker.Core.Calculations;
+using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Progress;
@@ -10,6 +11,13 @@ public sealed record UnitProgress(UnitRef Unit, ReportMonth Month, DateOnly AsOf
     public IndicatorProgress Of(string code) => Indicators.First(i => i.Indicator.Code == code);
 
     public IndicatorProgress Of(int indicatorId) => Indicators is IndicatorList list ? list.Of(indicatorId) : Indicators.First(i => i.Indicator.Id == indicatorId);
+
+    /// <summary>
+    /// What is said of a unit first: the main indicators and the office's own where there is a figure or a plan, and money where there is a plan.
+    /// </summary>
+    public IEnumerable<IndicatorProgress> KeyFigures => Indicators.Where(i =>
+        i.Indicator is { ParentId: null, HigherIsBetter: true, Nature: IndicatorNature.Stock } or { ParentId: null, IsBuiltIn: false, Nature: IndicatorNature.Stock or IndicatorNature.Backlog } ? i.Value.HasValue || i.Plan is not null
+        : i.Indicator.Nature == IndicatorNature.FlowYearToDate && i.Plan is not null);
 
     public bool HasAnyFigure => Indicators.Any(i => i.Value.HasValue);
 }

@@ -19,7 +19,8 @@ public static class GapBars
     /// <param name="bars">Gaps above nought, the greatest first; others are left out, since who is over plan helps nobody (domain.md, rule 5).</param>
     /// <param name="title">What the chart says: "5 đơn vị chiếm 71% số còn thiếu".</param>
     /// <param name="leading">How many the title speaks of; they stand out.</param>
-    public static IHtmlContent Render(IReadOnlyList<GapBar> bars, string title, int leading = 0)
+    /// <param name="most">The rows there is room for; how many follow and what they make together is said.</param>
+    public static IHtmlContent Render(IReadOnlyList<GapBar> bars, string title, int leading = 0, int most = int.MaxValue)
     {
         var shares = Shares(bars);
         var html = new Markup();
@@ -34,9 +35,14 @@ public static class GapBars
             .Element("desc", Describe(shares))
             .Element("text", "số còn thiếu", ("x", "0"), ("y", "14"))
             .Close("svg").Element("b", "phần", ("class", "v")).Element("span", "cộng dồn", ("class", "m")).Close("div").Open("ol");
-        for (var i = 0; i < shares.Count; i++)
+        for (var i = 0; i < Math.Min(most, shares.Count); i++)
         {
             Row(html, shares[i], shares.Max(s => s.Bar.Gap), i < leading, isEdge: i == leading - 1);
+        }
+
+        if (shares.Count > most)
+        {
+            html.Element("li", $"… và {shares.Count - most} đơn vị khác, cộng {VietnameseNumber.Percent(shares.Skip(most).Sum(s => s.Share))} số còn thiếu", ("class", "skip"));
         }
 
         return html.Close("ol").Close("div").ToHtml();

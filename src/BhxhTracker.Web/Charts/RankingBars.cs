@@ -21,8 +21,10 @@ public static class RankingBars
     /// <param name="bars">In the order to be shown; rows are not sorted here.</param>
     /// <param name="title">What the chart says: the finding above it, or its subject.</param>
     /// <param name="planLabel">The words at the plan line.</param>
-    public static IHtmlContent Render(IReadOnlyList<RankingBar> bars, string title, string planLabel = "Kế hoạch 100%")
+    /// <param name="most">The rows there is room for: of more, the head and the end are shown, and how many stand between.</param>
+    public static IHtmlContent Render(IReadOnlyList<RankingBar> bars, string title, string planLabel = "Kế hoạch 100%", int most = int.MaxValue)
     {
+        var shown = RankingExcerpt.Of(bars, most);
         var full = FullScale(bars);
         var plan = Markup.Percent(100 * 100 / full);
         var html = new Markup()
@@ -35,7 +37,17 @@ public static class RankingBars
             .Close("svg")
             .Close("div")
             .Open("ol");
-        foreach (var bar in bars)
+        foreach (var bar in shown.Best)
+        {
+            Row(html, bar, full, plan);
+        }
+
+        if (shown.Skipped(bars) is { } skipped)
+        {
+            html.Element("li", skipped, ("class", "skip"));
+        }
+
+        foreach (var bar in shown.Worst)
         {
             Row(html, bar, full, plan);
         }

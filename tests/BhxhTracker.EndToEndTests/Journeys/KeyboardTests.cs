@@ -32,6 +32,73 @@ public sealed class KeyboardTests(Site site)
     }
 
     [BrowserFact]
+    public async Task Up_again_by_the_path_above_the_title_each_page_begins_at_its_top()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync(await Places.UnitAsync(visit, "99001"));
+
+        foreach (var (link, headline) in new[] { ("Phố Mẫu", "Phố Mẫu"), ("Tỉnh Mẫu (số liệu giả định)", "Tỉnh Mẫu"), ("Toàn quốc", "tỉnh, thành phố có số liệu") })
+        {
+            await GoDownAsync(visit, page.Locator(".crumb").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
+            await Expect(page.GetByTestId("headline")).ToContainTextAsync(headline);
+            Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement === document.body"));
+            await page.Keyboard.PressAsync("Tab");
+            await Expect(page.Locator(":focus")).ToHaveTextAsync("Bỏ qua menu, tới nội dung");
+        }
+
+        visit.WasQuietAndStayedHome();
+    }
+
+    [BrowserFact]
+    public async Task A_table_is_sorted_and_the_reader_goes_on_from_it()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync($"{await Places.UnitAsync(visit, "99")}?thang=2024-09");
+        var children = page.GetByTestId("children");
+        var unsorted = await children.Locator("tbody th").AllInnerTextsAsync();
+
+        await GoDownAsync(visit, children.GetByRole(AriaRole.Link, new() { Name = "% kế hoạch" }));
+        await Expect(children.GetByRole(AriaRole.Columnheader, new() { Name = "% kế hoạch" })).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(children.Locator("tbody th").Nth(1)).ToContainTextAsync("Phố Mẫu");
+
+        // The address leads to the table: the next stop is the table and not the top of the page.
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Region).Filter(new() { Has = children })).ToBeFocusedAsync();
+        await page.GoBackAsync();
+        await Expect(children.Locator("[aria-sort]")).ToHaveCountAsync(0);
+        Assert.Equal(unsorted, await children.Locator("tbody th").AllInnerTextsAsync());
+        visit.WasQuietAndStayedHome();
+    }
+
+    [BrowserFact]
+    public async Task Two_units_are_ticked_and_compared_and_a_third_is_typed()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync($"{await Places.UnitAsync(visit, "99")}?thang=2024-09");
+
+        foreach (var unit in new[] { "Phố Mẫu", "Nam Sơn" })
+        {
+            await visit.TabToAsync(page.GetByLabel($"Chọn {unit} để so sánh"));
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        await GoDownAsync(visit, page.GetByRole(AriaRole.Button, new() { Name = "So sánh các đơn vị đã chọn" }));
+        var columns = page.GetByTestId("compared").Locator("thead th");
+        await Expect(columns).ToHaveCountAsync(3);
+        await visit.TabToAsync(page.GetByLabel("Thêm đơn vị"));
+        await page.Keyboard.TypeAsync("Tây Hồ");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(columns).ToHaveCountAsync(4);
+        await GoDownAsync(visit, page.GetByRole(AriaRole.Link, new() { Name = "Bỏ Nam Sơn khỏi so sánh" }));
+        await Expect(columns).ToHaveCountAsync(3);
+        visit.WasQuietAndStayedHome();
+    }
+
+    [BrowserFact]
     public async Task The_first_Tab_offers_to_skip_the_menu()
     {
         await using var visit = await site.VisitAsync();

@@ -8,6 +8,7 @@ internal static class Places
     public static readonly string[] Names =
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
+        "bảng sắp xếp", "trình chiếu", "trình chiếu, tỉnh ít số liệu", "trình chiếu, xếp hạng", "trình chiếu, theo tháng", "so sánh", "so sánh, tăng trưởng", "so sánh, chưa chọn", "so sánh, tên không rõ", "so sánh, quá nhiều", "phiếu thông báo", "phiếu thông báo của xã", "phiếu của các đơn vị cấp dưới",
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập có cảnh báo", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
@@ -84,6 +85,19 @@ internal static class Places
             case "Tỉnh Mẫu, tạm tính": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-10"); break;
             case "huyện": await visit.OpenAsync(await UnitAsync(visit, "991")); break;
             case "xã": await visit.OpenAsync(await UnitAsync(visit, "99001")); break;
+            case "bảng sắp xếp": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&sap-xep=-phan-tram&sap-xep-chi-tieu=bao-phu"); break;
+            case "trình chiếu": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1"); break;
+            case "trình chiếu, tỉnh ít số liệu": await visit.OpenAsync($"{await UnitAsync(visit, "60")}?trinh-chieu=1"); break;
+            case "trình chiếu, xếp hạng": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1#trang-9"); break;
+            case "trình chiếu, theo tháng": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1#trang-12"); break;
+            case "so sánh": await visit.OpenAsync(await ComparedAsync(visit, "991", "992", "99001", "31")); break;
+            case "so sánh, tăng trưởng": await visit.OpenAsync($"{await ComparedAsync(visit, "99", "31")}&xem=tang-truong"); break;
+            case "so sánh, chưa chọn": await visit.OpenAsync("/tien-do/so-sanh"); break;
+            case "so sánh, tên không rõ": await visit.OpenAsync($"{await ComparedAsync(visit, "99")}&them=an+phu"); break;
+            case "so sánh, quá nhiều": await visit.OpenAsync(await ComparedAsync(visit, "991", "992", "993", "994", "995", "996", "997")); break;
+            case "phiếu thông báo": await visit.OpenAsync($"{await UnitAsync(visit, "991")}/phieu?thang=2024-09"); break;
+            case "phiếu thông báo của xã": await visit.OpenAsync($"{await UnitAsync(visit, "99001")}/phieu?thang=2024-09"); break;
+            case "phiếu của các đơn vị cấp dưới": await visit.OpenAsync($"{await UnitAsync(visit, "99")}/phieu?thang=2024-09&cap-duoi=1"); break;
             case "danh sách nhập liệu": await visit.OpenAsync("/nhap-lieu?thang=2024-10"); break;
             case "phiếu nhập": await visit.OpenAsync(await SheetAsync(visit, "99-VP", "2024-12")); break;
             case "phiếu nhập đã khóa": await visit.OpenAsync(await SheetAsync(visit, "99001", "2024-09")); break;
@@ -343,6 +357,18 @@ internal static class Places
         var row = visit.Page.GetByTestId("units").Locator("tbody tr").Filter(new() { Has = visit.Page.GetByRole(AriaRole.Cell, new() { Name = code, Exact = true }) });
         var address = await row.First.Locator("th a").GetAttributeAsync("href");
         return address!.Replace("don-vi", "tien-do", StringComparison.Ordinal);
+    }
+
+    /// <summary>Units side by side in September of the demonstration.</summary>
+    public static async Task<string> ComparedAsync(Visit visit, params string[] codes)
+    {
+        var ids = new List<string>();
+        foreach (var code in codes)
+        {
+            ids.Add((await UnitAsync(visit, code)).Split('/')[^1]);
+        }
+
+        return $"/tien-do/so-sanh?don-vi={string.Join(',', ids)}&thang=2024-09";
     }
 
     /// <summary>The address of an indicator that the office added; added when there is none yet.</summary>

@@ -10,7 +10,8 @@ internal static class Addresses
     private static readonly string[] More =
     [
         "/don-vi?xem=cay&mo={unitId}&ngay=2024-10-10", "/don-vi?xem=cay&mo={unitId}&ngay=2024-03-10", "/ke-hoach?xem=chi-tieu&nam=2024&tinh={provinceId}", "/nhap-lieu/{month}/{unitId}?xem=nam",
-        "/tien-do/{unitId}?dia-gioi=2024-03-01&thang=2024-09", "/tien-do/{unitId}?thang=2024-09", "/tien-do?thang=2024-09&dia-gioi=2024-03-01", "/ke-hoach/tai-ve/xlsx?tinh={provinceId}&nam=2024",
+        "/tien-do/{unitId}?dia-gioi=2024-03-01&thang=2024-09", "/tien-do/{unitId}?thang=2024-09", "/tien-do/{unitId}?thang=2024-09&trinh-chieu=1", "/tien-do/{unitId}/phieu?thang=2024-09&cap-duoi=1", "/tien-do/so-sanh?thang=2024-09&don-vi={unitId}",
+        "/tien-do?thang=2024-09&dia-gioi=2024-03-01", "/ke-hoach/tai-ve/xlsx?tinh={provinceId}&nam=2024",
         "/ke-hoach/tai-ve/mau?tinh={provinceId}&nam=2024", "/dieu-chinh?tinh={provinceId}", "/nhap-lieu?tinh={provinceId}&thang=2024-09", "/nhap-lieu?tinh={provinceId}&thang=2024-07",
         "/nhap-lieu/2024-09/{unitId}", "/nhap-lieu/2024-09/{unitId}/bieu", "/nhap-lieu/2024-09/{unitId}/dieu-chinh", "/nhap-lieu/2024-07/{unitId}/bieu", "/nhap-lieu/ghi-chu/2024-09/{unitId}/{indicatorId}",
         "/api/v1/progress?unit={code}&month=2024-09&boundaries=2024-03-01", "/api/v1/warnings?unit={code}&month=2024-09", "/so-lieu-nhanh?tinh={provinceId}", "/don-vi/sap-xep/{id}?tinh={provinceId}&buoc=doi-ten", "/don-vi/sap-xep/{id}?tinh={provinceId}&buoc=hop-nhat",

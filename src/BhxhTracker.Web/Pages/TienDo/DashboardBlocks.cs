@@ -28,6 +28,9 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
 
     private readonly ProgressAddress address = filter.Address;
 
+    /// <summary>The rows that a drawing has room for; the table, the files and the findings are always of all.</summary>
+    public int MostRows { get; init; } = int.MaxValue;
+
     private Indicator Indicator => view.Indicator;
 
     private MeasureNoun Noun => ProgressText.MeasureOf(Indicator);
@@ -61,7 +64,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             RankingId,
             title,
             $"{Indicator.Name}, thực hiện so với kế hoạch năm, {AsOf}.{(isMoney ? "" : $" {standings}.")} Đơn vị chưa có số đứng cuối.",
-            RankingBars.Render(bars, title),
+            RankingBars.Render(bars, title, most: MostRows),
             () => RankingBars.Picture(bars, title),
             RankingBars.Table(bars, title),
             []);
@@ -104,7 +107,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             GapId,
             title,
             $"{Indicator.Name}, {AsOf}. {Findings.OfNetGap(gap)}.",
-            GapBars.Render(bars, title, gap.Concentration()?.Units ?? 0),
+            GapBars.Render(bars, title, gap.Concentration()?.Units ?? 0, MostRows),
             () => GapBars.Picture(bars, title),
             GapBars.Table(bars, title),
             [.. movements.Length > 0 ? (string[])[movements + "."] : [], .. causes.Select(c => $"Nguyên nhân, {c}")]);
@@ -119,27 +122,33 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             return null;
         }
 
-        var chart = new HeatChart
-        {
-            Title = $"{Indicator.ShortName}: % kế hoạch theo tháng",
-            NamesHead = "Đơn vị (% kế hoạch)",
-            Columns = [.. grid.Months.Select(m => new HeatColumn(VietnameseNumber.Whole(m.Number), m.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
-            Scale = HeatScale.OfPlan(v => VietnameseNumber.Whole(v) + "%"),
-            Rows = [.. grid.Rows.Select(r => new Drawn.HeatRow(r.Unit.Name, address.ToUnit(r.Unit.Id, Month), [.. r.Cells.Select(Cell)]))],
-        };
+        var (shown, left) = Fitting(grid);
+        var chart = Of(grid.Rows);
         return Block(
             HeatId,
             Findings.OfHeatGrid(grid),
-            $"{Indicator.Name}, % kế hoạch của năm đó, {HeatMonths} tháng đến {Wording.Month(Month)}.",
-            Drawn.HeatGrid.Render(chart),
+            $"{Indicator.Name}, % kế hoạch của năm đó, {HeatMonths} tháng đến {Wording.Month(Month)}.{left}",
+            Drawn.HeatGrid.Render(Of(shown)),
             () => Drawn.HeatGrid.Picture(chart),
             Drawn.HeatGrid.Table(chart),
             [.. grid.Breaks.Select(n => $"{DefinitionBreaks.Mark} Từ {VietnameseNumber.Date(n.From)}: {n.Text}")]);
 
-        Drawn.HeatCell Cell(Core.Progress.HeatCell c) => new(
-            c.Percent.Value,
-            VietnameseNumber.Decimal(c.Percent.Value, 1),
-            $"{VietnameseNumber.Month(c.Month)}: {(c.Percent.HasValue ? $"{ProgressText.Percent(c.Percent)} kế hoạch, {Noun.Write(c.Value!.Value)}" : Wording.Explain(c.Percent.Reason).TrimEnd('.'))}{(c.ApportionedBy is null ? "" : "; số phân bổ")}");
+        HeatChart Of(IReadOnlyList<Core.Progress.HeatRow> rows) => HeatCharts.Of(grid, address, Month, rows);
+    }
+
+    /// <summary>Where there is no room for all: those that are worst in the last month, in official order, and how many are left out.</summary>
+    private (IReadOnlyList<Core.Progress.HeatRow> Rows, string Left) Fitting(Core.Progress.HeatGrid grid)
+    {
+        if (grid.Rows.Count <= MostRows)
+        {
+            return (grid.Rows, "");
+        }
+
+        var worst = grid.Rows.Where(r => r.Cells[^1].Percent.HasValue)
+            .OrderBy(r => Indicator.HigherIsBetter ? r.Cells[^1].Percent.Value : -r.Cells[^1].Percent.Value).Take(MostRows).ToHashSet();
+        return worst.Count == 0
+            ? ([.. grid.Rows.Take(MostRows)], $" Nêu {MostRows} đơn vị đầu danh mục; và {grid.Rows.Count - MostRows} đơn vị khác.")
+            : ([.. grid.Rows.Where(worst.Contains)], $" Nêu {worst.Count} đơn vị {(Indicator.HigherIsBetter ? "thấp nhất" : "cao nhất")} {Wording.Month(Month)}; và {grid.Rows.Count - worst.Count} đơn vị khác.");
     }
 
     private TrendChart Chart(PlannedTrend trend, YearEndOutlook outlook)

@@ -110,7 +110,7 @@ public sealed class NationBlocks(NationPage view, ProgressFilter filter, string?
             Table = id == DashboardBlocks.HeatId ? null : table,
             ShowsTable = ChartFrame.IsNamed(filter.Tables, id),
             SvgHref = (address with { Month = Month.ToString() }).ToChart(null, $"{id}.svg"),
-            XlsxHref = (address with { Month = Month.ToString() }).ToChart(null, $"{id}.xlsx"),
+            ExcelHref = (address with { Month = Month.ToString() }).ToChart(null, $"{id}.xlsx"),
             CsvHref = (address with { Month = Month.ToString() }).ToChart(null, $"{id}.csv"),
             FileName = FormattableString.Invariant($"{id}-toan-quoc-{Month}"),
             Notes = notes,

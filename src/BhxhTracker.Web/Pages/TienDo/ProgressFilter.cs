@@ -33,7 +33,26 @@ public sealed class ProgressFilter
     [FromQuery(Name = Charts.ChartFrame.TableParameter)]
     public string? Tables { get; set; }
 
-    public ProgressAddress Address => new() { Month = Month, Line = Line, PlansOf = PlansOf, Boundaries = Boundaries, Indicator = Indicator };
+    [FromQuery(Name = "sap-xep")]
+    public string? Order { get; set; }
+
+    [FromQuery(Name = "sap-xep-chi-tieu")]
+    public string? IndicatorOrder { get; set; }
+
+    [FromQuery(Name = "trinh-chieu")]
+    public string? Presentation { get; set; }
+
+    public bool IsPresentation => Presentation == "1";
+
+    /// <summary>What goes on to the page of another unit.</summary>
+    public ProgressAddress Address => new()
+    {
+        Month = Month, Line = Line, PlansOf = PlansOf, Boundaries = Boundaries, Indicator = Indicator, Order = Order, IndicatorOrder = IndicatorOrder,
+        Presentation = IsPresentation ? Presentation : null,
+    };
+
+    /// <summary>The address of the page itself.</summary>
+    public ProgressAddress Here => Address with { Tables = Tables };
 
     /// <summary>The asked boundaries; the month's own for what is not understood.</summary>
     public BoundaryView View(DateOnly today) => ReadExactly("2000-01", today).Request?.Boundaries ?? BoundaryView.OfTheMonth;

@@ -21,6 +21,9 @@ public class UnitModel(UnitPages pages, Unchanged unchanged) : PageModel
 
     public UnitPage View { get; private set; } = null!;
 
+    /// <summary>Beyond it a drawing says less than the table below it.</summary>
+    private const int MostRows = 40;
+
     public DashboardBlocks Blocks { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(int unitId, CancellationToken cancellation)
@@ -35,7 +38,7 @@ public class UnitModel(UnitPages pages, Unchanged unchanged) : PageModel
             return NotFound();
         }
 
-        (View, Blocks) = (view, new DashboardBlocks(view, Filter));
+        (View, Blocks) = (view, new DashboardBlocks(view, Filter) { MostRows = MostRows });
         return Page();
     }
 }
@@ -75,13 +78,8 @@ public sealed record UnitPage(
 
     public UnitProgress Unit => Report.Unit;
 
-    /// <summary>
-    /// The indicators that get a card: the main ones and the office's own, with money collected, where there is a figure or a plan.
-    /// Parts stand on the card of their whole.
-    /// </summary>
-    public IEnumerable<IndicatorProgress> Cards => Unit.Indicators.Where(i =>
-        i.Indicator is { ParentId: null, HigherIsBetter: true, Nature: IndicatorNature.Stock } or { ParentId: null, IsBuiltIn: false, Nature: IndicatorNature.Stock or IndicatorNature.Backlog } ? HasAnything(i)
-        : i.Indicator.Nature == IndicatorNature.FlowYearToDate && i.Plan is not null);
+    /// <summary>The indicators that get a card. Parts stand on the card of their whole.</summary>
+    public IEnumerable<IndicatorProgress> Cards => Unit.KeyFigures;
 
     /// <summary>The main indicators without figure and plan: named in one line instead of a row of empty cards.</summary>
     public IEnumerable<IndicatorProgress> Silent => Unit.Indicators.Where(i =>
@@ -103,6 +101,9 @@ public sealed record UnitPage(
         Trend(indicator).Where(t => t.Value is not null).Select(t => (ReportMonth?)t.Month).FirstOrDefault() is { } first
             ? Catalogue.BreaksBetween(indicator, first.LastDay, Unit.Month.LastDay)
             : [];
+
+    /// <summary>The main figures that are sums of the units below: how complete the page is.</summary>
+    public IReadOnlyList<IndicatorProgress> Reported => [.. Unit.Indicators.Where(i => i.Indicator.IsMain && i.UnitsExpected > 0 && !i.IsOwn && i.Value.HasValue)];
 
     private static bool HasAnything(IndicatorProgress i) => i.Value.HasValue || i.Plan is not null;
 
