@@ -37,7 +37,7 @@ internal static class Addresses
 
     /// <summary>Whether the answer is about the one unit that the address names: then out of reach it is as if there were none.</summary>
     public static bool IsOfUnit(Endpoint endpoint) => endpoint.Route.Contains("{unitId", StringComparison.Ordinal) || endpoint.Route.Contains("quyet-dinh/{id", StringComparison.Ordinal)
-        || endpoint.Route is "/ke-hoach/sua-doi/{id:guid}" or "/ke-hoach/kich-ban" or "/ke-hoach/phan-bo" or "/bao-cao/phu-luc" or "/api/v1/progress" or "/api/v1/warnings" or "/api/v1/units" or "/quan-tri/tai-khoan/{id:int}" || endpoint.Handler == "Branch";
+        || endpoint.Route is "/ke-hoach/sua-doi/{id:guid}" or "/ke-hoach/kich-ban" or "/ke-hoach/phan-bo" or "/bao-cao/phu-luc" or "/tien-do/so-sanh/bieu-do/{file}" or "/api/v1/progress" or "/api/v1/warnings" or "/api/v1/units" or "/quan-tri/tai-khoan/{id:int}" || endpoint.Handler == "Branch";
 
     /// <summary>A unit's page tells its life, and a year's template or scenario has its earlier months: who had the unit in reach once may look at it.</summary>
     public static bool IsOfAllTimes(Endpoint endpoint) => endpoint.Route is "/don-vi/{unitId:int}" or "/api/v1/units" or "/ke-hoach/kich-ban" or "/nhap-lieu/{month}/{unitId:int}/mau.xlsx" || endpoint.Handler == "Branch";

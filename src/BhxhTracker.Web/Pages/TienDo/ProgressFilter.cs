@@ -47,7 +47,13 @@ public sealed class ProgressFilter
     /// <summary>What goes on to the page of another unit.</summary>
     public ProgressAddress Address => new()
     {
-        Month = Month, Line = Line, PlansOf = PlansOf, Boundaries = Boundaries, Indicator = Indicator, Order = Order, IndicatorOrder = IndicatorOrder,
+        Month = Month,
+        Line = Line,
+        PlansOf = PlansOf,
+        Boundaries = Boundaries,
+        Indicator = Indicator,
+        Order = Order,
+        IndicatorOrder = IndicatorOrder,
         Presentation = IsPresentation ? Presentation : null,
     };
 

@@ -2,18 +2,21 @@
 const slides = [...document.querySelectorAll('.slide')];
 const leave = document.querySelector('[data-leave]').href;
 let here = -1;
+let pressed = null;
 
 const asked = () => slides.findIndex((slide) => `#${slide.id}` === location.hash);
 
 function show(place) {
-  // Whoever pressed "Sau" can press it again on the next slide.
-  const pressed = document.activeElement?.closest('.ctl') ? document.activeElement.rel : null;
   here = place;
   slides.forEach((slide, i) => { slide.classList.toggle('on', i === here); });
   scrollTo(0, 0);
   const again = pressed ? slides[here].querySelector(`a[rel=${pressed}]`) : null;
   (again ?? slides[here]).focus({ preventScroll: true });
+  pressed = null;
 }
+
+// Whoever pressed "Sau" can press it again on the next slide.
+document.addEventListener('click', (event) => { pressed = event.target.closest('.ctl a[rel]')?.rel ?? null; });
 
 function go(place) {
   const next = Math.min(slides.length - 1, Math.max(0, place));
