@@ -165,8 +165,8 @@ public abstract class DashboardTests(TestDatabase database) : DatabaseTests(data
 
         var (large, small, leaf) = (await QueriesAsync("31"), await QueriesAsync("D1"), await QueriesAsync("D1-1"));
 
-        // The picture of units twice (one small row), the months, the plans, the scenarios.
-        Assert.Equal(5, large);
+        // How far the units' data had come, the figures compared, the plans, the populations, the reports, the months, the scenarios.
+        Assert.Equal(7, large);
         Assert.Equal((large, large), (small, leaf));
     }
 

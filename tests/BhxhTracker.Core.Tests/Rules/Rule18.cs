@@ -21,7 +21,7 @@ public abstract class Rule18Tests(TestDatabase database) : DatabaseTests(databas
         var report = await Database.ProgressAsync("31", "2024-09");
         var outside = report.Children[2].Of("BHYT");
 
-        Assert.Equal("1/2 đơn vị chưa đạt kế hoạch BHYT", Findings.OfRanking(report.Children, outside.Indicator));
+        Assert.Equal("1/2 huyện chưa đạt kế hoạch BHYT; 1 huyện chưa xếp hạng", Findings.OfRanking(report.Children, outside.Indicator));
         Assert.Equal(Computed.Missing(NoNumber.NoPlan), outside.PercentOfPlan);
     }
 
@@ -52,7 +52,7 @@ public abstract class Rule18Tests(TestDatabase database) : DatabaseTests(databas
 
         Assert.Equal(["D2", "D1"], ranking.Select(u => u.Unit.Code));
         Assert.Equal((100m, "ngân sách cấp"), (ranking[1].Of("BHYT").PercentOfPlan.Value, ranking[1].Of("BHYT").NotRankedBecause));
-        Assert.Equal("1/1 đơn vị chưa đạt kế hoạch BHYT", Findings.OfRanking(children, children[0].Of("BHYT").Indicator));
+        Assert.Equal("Chưa huyện nào đạt kế hoạch BHYT; 1 huyện chưa xếp hạng", Findings.OfRanking(children, children[0].Of("BHYT").Indicator));
         Assert.Null((await Database.ProgressAsync("D1", "2023-12")).Unit.Of("BHYT").NotRankedBecause);
     }
 }

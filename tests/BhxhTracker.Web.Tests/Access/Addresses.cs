@@ -46,6 +46,9 @@ internal static class Addresses
     public static bool IsOfProvince(Endpoint endpoint) => endpoint.Route.StartsWith("/nhap-tep/{provinceId", StringComparison.Ordinal) || endpoint.Route.StartsWith("/cong-viec", StringComparison.Ordinal)
         || endpoint.Route.StartsWith("/nhat-ky/", StringComparison.Ordinal);
 
+    /// <summary>Whether it adds up the whole country, and so is not there for who sees a part of it.</summary>
+    public static bool IsOfTheCountry(Endpoint endpoint) => endpoint.Route == "/tien-do/bieu-do/{file}";
+
     public static bool IsNational(Endpoint endpoint) => endpoint.Declaration is MayDoAttribute needed && needed.AnyOf.All(Core.Accounts.AccessRules.IsNational);
 
     private static string Generic(Endpoint endpoint) =>

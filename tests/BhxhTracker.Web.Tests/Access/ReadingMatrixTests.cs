@@ -1,4 +1,5 @@
 using System.Net;
+using BhxhTracker.Core.Accounts;
 using BhxhTracker.Testing.Databases;
 using Xunit;
 using Xunit.Abstractions;
@@ -59,7 +60,8 @@ public abstract class ReadingMatrixTests(TestDatabase database, bool isShort, IT
             yield break;
         }
 
-        var isCovered = Addresses.IsOfUnit(endpoint) ? visitor.Covers(place) : !Addresses.IsOfProvince(endpoint) || visitor.CoversProvinceOf(place);
+        var isCovered = Addresses.IsOfTheCountry(endpoint) ? visitor.Actor.Rights.Any(r => r.UnitId == AccountRight.WholeCountry)
+            : Addresses.IsOfUnit(endpoint) ? visitor.Covers(place) : !Addresses.IsOfProvince(endpoint) || visitor.CoversProvinceOf(place);
         if (isCovered)
         {
             // A page of no one unit may be asked about a province all the same: one of which nothing is theirs is as one that does not exist.
