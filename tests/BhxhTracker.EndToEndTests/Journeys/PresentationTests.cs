@@ -39,6 +39,21 @@ public sealed class PresentationTests(Site site)
     }
 
     [BrowserFact]
+    public async Task No_key_is_lost_however_quick_the_hand()
+    {
+        await using var visit = await site.VisitAsync(1920, 1080);
+        var page = visit.Page;
+        var address = $"{await Places.UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1";
+        await visit.OpenAsync(address);
+
+        await page.EvaluateAsync("keys => keys.forEach(key => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))", new[] { "End", "Home", "PageDown", "PageDown" });
+
+        await IsOnAsync(page, 3);
+        await Expect(page).ToHaveURLAsync(new Uri(site.Address, $"{address}#trang-3").ToString());
+        visit.WasQuietAndStayedHome();
+    }
+
+    [BrowserFact]
     public async Task A_finger_moves_by_the_buttons_and_the_focus_stays_on_them()
     {
         await using var visit = await site.VisitAsync(390);

@@ -22,6 +22,7 @@ function go(place) {
   const next = Math.min(slides.length - 1, Math.max(0, place));
   if (next !== here) {
     location.hash = slides[next].id; // a step of history: the browser's back key shows the slide before
+    show(next); // at once: the browser tells of the new address only later, and the next key may be quicker
   }
 }
 
@@ -48,7 +49,7 @@ document.addEventListener('keydown', (event) => {
 
 addEventListener('hashchange', () => {
   const place = asked();
-  if (place >= 0) {
+  if (place >= 0 && place !== here) {
     show(place);
   }
 });
