@@ -23,9 +23,6 @@ public sealed class HeadsAtStart
     /// <summary>What is kept of a province's data goes by it.</summary>
     public Versions Of(int provinceId) => new(VersionOf(provinceId), VersionOf(ProvinceHead.National));
 
-    /// <summary>Grows whenever one of them does.</summary>
-    public long Sum => versions!.Values.Sum();
-
     /// <summary>Adds their reading to a batch; to be called once that was sent.</summary>
     internal Action Ask(ReadBatch batch, AppDbContext db)
     {

@@ -32,8 +32,16 @@ public sealed class Unchanged(AppDbContext db, HeadsAtStart heads, ReferenceCach
             return false;
         }
 
-        var units = (await references.GetAsync(db, context.RequestAborted)).Whole.Units;
-        var data = unitId is { } id ? Data(units.Find(id) is { } unit ? units.ProvincesSharing(unit.ProvinceId) : []) : string.Create(CultureInfo.InvariantCulture, $"{heads.Sum}");
+        // A tag tells when something changed: of a unit out of reach, as of one that does not exist, there is none (docs/adr/0012).
+        var reference = await references.GetAsync(db, context.RequestAborted);
+        if (unitId is { } asked && reference.Units.Find(asked) is null)
+        {
+            return false;
+        }
+
+        var units = reference.Whole.Units;
+        var shown = unitId is { } id ? [units.Find(id)!.ProvinceId] : reference.Units.ProvincesWithUnits.Select(p => p.ProvinceId);
+        var data = Data(shown.SelectMany(units.ProvincesSharing));
 
         // The navigation counts the reader's own work.
         var work = Data(references.Actor.Rights.Select(r => units.Find(r.UnitId)?.ProvinceId).OfType<int>());
@@ -42,6 +50,7 @@ public sealed class Unchanged(AppDbContext db, HeadsAtStart heads, ReferenceCach
         return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
     }
 
+    /// <summary>How far the data of provinces, and of the whole country, had come.</summary>
     private string Data(IEnumerable<int> provinceIds) =>
         string.Join(' ', provinceIds.Append(ProvinceHead.National).Distinct().Order().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p}:{heads.VersionOf(p)}")));
 

@@ -53,6 +53,18 @@ public abstract class UnchangedTests(TestApp app)
     }
 
     [DatabaseFact]
+    public async Task Get_UnitOutOfReachOrUnknown_HasNoTagThatWouldTellWhenSomethingChangesThere()
+    {
+        var officer = await app.NewBrowserOfAsync("xem-huyen", "anh Xem", new AccountRight(await app.UnitIdAsync(SmallProvince.North), AccountRole.View));
+        foreach (var address in new[] { await app.UnitAddressAsync(SmallProvince.East), "/tien-do/999999" })
+        {
+            var response = await officer.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+            Assert.Equal((HttpStatusCode.NotFound, null), (response.StatusCode, response.Headers.ETag));
+        }
+    }
+
+    [DatabaseFact]
     public async Task Get_NationAfterASaveByAnother_ShowsTheNewFigure()
     {
         for (var i = 0; i < 20; i++)
