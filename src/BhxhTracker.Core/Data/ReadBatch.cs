@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BhxhTracker.Core.Data;
 
@@ -39,7 +40,7 @@ public sealed class ReadBatch(AppDbContext db)
         try
         {
             await using var batch = connection.CreateBatch();
-            batch.Transaction = db.Database.CurrentTransaction is { } current ? Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(current) : null;
+            batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             foreach (var (command, _) in sent)
             {
                 await using var asked = command();

@@ -1,14 +1,13 @@
-using System.Linq.Expressions;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Indicators;
-using Microsoft.EntityFrameworkCore;
+using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Progress;
 
 /// <summary>Which months a unit has figures for, and which one a page opens on: the latest complete one (rule 7).</summary>
-public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references, HeadsAtStart heads, MonthsKept kept, TimeProvider clock)
+public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references, HeadsAtStart heads, MonthsKept kept, ProvinceTops tops, TimeProvider clock)
 {
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<MonthState>> OfUnitAsync(int unitId, CancellationToken cancellation)
@@ -19,7 +18,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return [];
         }
 
-        var months = (await ReadAsync([(unit.ProvinceId, unitId)], reference.Indicators, cancellation)).GetValueOrDefault(unitId) ?? [];
+        var months = (await ReadAsync([unit], reference.Indicators, OfUnitsAsync, cancellation)).GetValueOrDefault(unitId) ?? [];
         return reference.Units.IsNarrowed ? [.. months.Where(m => reference.Units.Find(unitId, m.Month.LastDay) is not null)] : months;
     }
 
@@ -37,7 +36,7 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
 
         var related = reference.Units.Descent.Related([unitId], ReportingUnit.Beginning, DateOnly.MaxValue)
             .Select(id => reference.Units.Whole.Find(id)!).Where(u => u.Level == unit.Level).ToList();
-        var byUnit = await ReadAsync(related.ConvertAll(u => (u.ProvinceId, u.Id)), reference.Indicators, cancellation);
+        var byUnit = await ReadAsync(related, reference.Indicators, OfUnitsAsync, cancellation);
         return [.. byUnit.Values.SelectMany(m => m).Select(m => m.Month).Distinct().OrderDescending()
             .Select(month => new MonthState(month, related.Where(u => u.IsValidOn(month.LastDay)).All(u => byUnit.GetValueOrDefault(u.Id)?.Any(m => m == new MonthState(month, true)) == true)))];
     }
@@ -53,14 +52,14 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
     {
         var reference = await references.GetAsync(db, cancellation);
         return reference.Units.ProvinceWithUnits(provinceId) is not { } province ? []
-            : (await ReadAsync([(provinceId, province.Id)], reference.Indicators, cancellation)).GetValueOrDefault(province.Id) ?? [];
+            : (await ReadAsync([province], reference.Indicators, OfUnitsAsync, cancellation)).GetValueOrDefault(province.Id) ?? [];
     }
 
     /// <summary>Of every province that ever was and has a unit in reach, by the province's unit.</summary>
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfProvincesAsync(CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
-        return await ReadAsync([.. reference.Units.ProvincesWithUnits.Select(u => (u.ProvinceId, u.Id))], reference.Indicators, cancellation);
+        return await ReadAsync([.. reference.Units.ProvincesWithUnits], reference.Indicators, OfTopsAsync, cancellation);
     }
 
     /// <summary>For the list of provinces: the month in which most have a complete figure, the latest of those.</summary>
@@ -70,14 +69,17 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
         .Select(g => (ReportMonth?)g.Key).FirstOrDefault();
 
     /// <summary>Those kept under the versions of this request are not read again.</summary>
-    private async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> ReadAsync(
-        IReadOnlyList<(int Province, int Unit)> units, IndicatorCatalogue indicators, CancellationToken cancellation)
+    private async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(
+        IReadOnlyList<UnitInfo> units,
+        IndicatorCatalogue indicators,
+        Func<IReadOnlyList<UnitInfo>, int[], CancellationToken, Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>>> ask,
+        CancellationToken cancellation)
     {
         var found = new Dictionary<int, IReadOnlyList<MonthState>>();
         var unknown = units.ToList();
         if (heads.IsKnown)
         {
-            unknown.RemoveAll(u => kept.Units.Find(u.Unit, heads.Of(u.Province)) is { } months && (months.Count == 0 || found.TryAdd(u.Unit, months)));
+            unknown.RemoveAll(u => kept.Units.Find(u.Id, heads.Of(u.ProvinceId)) is { } months && (months.Count == 0 || found.TryAdd(u.Id, months)));
         }
 
         if (unknown.Count == 0)
@@ -85,62 +87,58 @@ public sealed class MonthsWithFigures(AppDbContext db, ReferenceCache references
             return found;
         }
 
-        var read = await ReadAsync([.. unknown.Select(u => u.Province).Distinct()], [.. unknown.Select(u => u.Unit)], indicators, cancellation);
-        foreach (var (province, unit) in unknown)
+        // The main indicators decide: the first late payment typed in must not make a month with all its people unfinished.
+        var read = await ask(unknown, [.. indicators.All.Where(i => i.IsMain).Select(i => i.Id)], cancellation);
+        foreach (var unit in unknown)
         {
-            var months = read.GetValueOrDefault(unit) ?? [];
+            var months = read.GetValueOrDefault(unit.Id) ?? [];
             if (months.Count > 0)
             {
-                found[unit] = months;
+                found[unit.Id] = months;
             }
 
             if (heads.IsKnown)
             {
-                kept.Units.Keep(unit, heads.Of(province), months);
+                kept.Units.Keep(unit.Id, heads.Of(unit.ProvinceId), months);
             }
         }
 
         return found;
     }
 
-    /// <summary>
-    /// Month by month down to the unit: with the province alone the database would walk through every figure that the province ever had.
-    /// </summary>
-    private async Task<Dictionary<int, IReadOnlyList<MonthState>>> ReadAsync(int[] provinces, int[] units, IndicatorCatalogue indicators, CancellationToken cancellation)
+    /// <summary>Counted by the database: of a hundred and twenty months, not of their figures.</summary>
+    private async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfUnitsAsync(IReadOnlyList<UnitInfo> units, int[] main, CancellationToken cancellation)
     {
-        var usual = Enumerable.Range(0, First.MonthsUntil(ReportMonth.Of(clock.Today())) + 1).Select(n => First.AddMonths(n).FirstDay).ToArray();
-        var (first, last) = (usual[0], usual[^1]);
         var batch = db.NewReadBatch();
-        var parts = new[]
-        {
-            batch.Add(Rows(f => usual.Contains(f.Month))),
-            batch.Add(Rows(f => f.Month < first)),
-            batch.Add(Rows(f => f.Month > last)),
-        };
+        var asked = units.Select(u => (u.Id, Parts: FigureSpans.Of(Figures(u.ProvinceId, u.Id), clock.Today()).Select(part => batch.Add(Rows(part))).ToList())).ToList();
         await batch.SendAsync(cancellation);
-        return parts.SelectMany(p => p.Rows).GroupBy(r => r.UnitId).ToDictionary(
-            unit => unit.Key,
-            unit => (IReadOnlyList<MonthState>)[.. unit.OrderByDescending(r => r.Month).Select(r => new MonthState(ReportMonth.Of(r.Month), r.IsComplete))]);
+        return asked.ToDictionary(
+            u => u.Id,
+            u => (IReadOnlyList<MonthState>)[.. u.Parts.SelectMany(p => p.Rows).OrderByDescending(r => r.Month).Select(r => new MonthState(ReportMonth.Of(r.Month), r.IsComplete))]);
 
-        // The main indicators decide: the first late payment typed in must not make a month with all its people unfinished.
-        IQueryable<MonthRow> Rows(Expression<Func<MonthlyFigure, bool>> isInSpan)
-        {
-            int[] main = [.. indicators.All.Where(i => i.IsMain).Select(i => i.Id)];
-            return db.Figures.Where(f => provinces.Contains(f.ProvinceId) && units.Contains(f.UnitId) && (f.Own != null || f.ChildrenSum != null)).Where(isInSpan)
-                .GroupBy(f => new { f.UnitId, f.Month })
-                .Select(g => new MonthRow(
-                    g.Key.UnitId,
-                    g.Key.Month,
-                    g.Any(f => main.Contains(f.IndicatorId))
-                        ? !g.Any(f => main.Contains(f.IndicatorId) && f.Own == null && !(f.Expected > 0 && f.Reported == f.Expected))
-                        : !g.Any(f => f.Own == null && !(f.Expected > 0 && f.Reported == f.Expected))));
-        }
+        IQueryable<MonthlyFigure> Figures(int province, int unit) => db.Figures.Where(f => f.ProvinceId == province && f.UnitId == unit && (f.Own != null || f.ChildrenSum != null));
+
+        IQueryable<MonthRow> Rows(IQueryable<MonthlyFigure> figures) => figures.GroupBy(f => f.Month).Select(g => new MonthRow(
+            g.Key,
+            g.Any(f => main.Contains(f.IndicatorId))
+                ? !g.Any(f => main.Contains(f.IndicatorId) && f.Own == null && !(f.Expected > 0 && f.Reported == f.Expected))
+                : !g.Any(f => f.Own == null && !(f.Expected > 0 && f.Reported == f.Expected))));
     }
 
-    /// <summary>Before it hardly anybody has figures: the year that BHXH Việt Nam began.</summary>
-    private static ReportMonth First { get; } = new(1995, 1);
+    /// <summary>The provinces' own rows are at hand for the country's pages.</summary>
+    private async Task<IReadOnlyDictionary<int, IReadOnlyList<MonthState>>> OfTopsAsync(IReadOnlyList<UnitInfo> provinces, int[] main, CancellationToken cancellation)
+    {
+        var read = await tops.ReadAsync(db, heads, provinces, clock.Today(), cancellation);
+        return read.ToDictionary(
+            top => top.Key,
+            top => (IReadOnlyList<MonthState>)[.. top.Value.Figures.OrderByDescending(m => m.Key)
+                .Select(m => (m.Key, Rows: m.Where(f => f.Effective is not null).ToList())).Where(m => m.Rows.Count > 0)
+                .Select(m => new MonthState(ReportMonth.Of(m.Key), IsComplete(m.Rows)))]);
 
-    private sealed record MonthRow(int UnitId, DateOnly Month, bool IsComplete);
+        bool IsComplete(List<FigureRow> rows) => (rows.Exists(f => main.Contains(f.IndicatorId)) ? rows.FindAll(f => main.Contains(f.IndicatorId)) : rows).TrueForAll(f => f.IsComplete);
+    }
+
+    private sealed record MonthRow(DateOnly Month, bool IsComplete);
 }
 
 /// <summary>The months of units while nothing changed in their province.</summary>

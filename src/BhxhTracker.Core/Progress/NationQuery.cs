@@ -30,6 +30,7 @@ public sealed class NationQuery(AppDbContext db, ReferenceCache references, Head
         var inDepth = provinces.Where(p => NeedsUnitsBelow(p, related[p.Id], reference.Units, read, rows)).ToList();
         var batch = db.NewReadBatch();
         var around = inDepth.ToDictionary(p => p.Id, p => series.Ask(batch, reference, SeriesQuery.Of(p, request)).Book);
+        var whole = inDepth.Count == 0 ? null : rows.OfProvinces(batch, inDepth);
         await batch.SendAsync(cancellation);
 
         var book = SeriesQuery.OfTops(reference, [.. read.Values], [.. provinces.Select(p => p.Id)], indicator, request);
@@ -39,7 +40,7 @@ public sealed class NationQuery(AppDbContext db, ReferenceCache references, Head
             Reference = reference,
             Request = request,
             Indicator = indicator,
-            Provinces = await ProvincesAsync(reference, provinces, inDepth, rows.OfTops(read), rows, request, cancellation),
+            Provinces = Provinces(reference, provinces, inDepth, rows.OfTops(read), whole?.Invoke(), request),
             SeriesOf = id => around.TryGetValue(id, out var own) ? own() : book,
             PlansOf = id => related[id].SelectMany(r => read.TryGetValue(r, out var top) ? top.Plans : []),
             Scenarios = ScenarioQuery.Book(
@@ -59,12 +60,11 @@ public sealed class NationQuery(AppDbContext db, ReferenceCache references, Head
         ? [.. related.SelectMany(r => r).Distinct().Select(id => narrowed.Whole.Units.Find(id)!).Where(u => u.Level == UnitLevel.Province)]
         : [.. narrowed.Units.ProvincesWithUnits];
 
-    private static async Task<IReadOnlyList<UnitProgress>> ProvincesAsync(
-        ReferenceData reference, List<UnitInfo> provinces, List<UnitInfo> inDepth, ReadRows ofTops, ProgressRows rows, ProgressRequest request, CancellationToken cancellation)
-    {
-        var whole = inDepth.Count == 0 ? null : await rows.OfProvincesAsync(inDepth, cancellation);
-        return [.. provinces.Select(p => ProgressQuery.Unit(reference, p, reference.Units.TreeOf(p.ProvinceId, request.Boundaries.DayOf(request.Month)), request, whole is not null && inDepth.Contains(p) ? whole : ofTops))];
-    }
+    private static IReadOnlyList<UnitProgress> Provinces(ReferenceData reference, List<UnitInfo> provinces, List<UnitInfo> inDepth, ReadRows ofTops, ReadRows? whole, ProgressRequest request) =>
+    [
+        .. provinces.Select(p => ProgressQuery.Unit(
+            reference, p, reference.Units.TreeOf(p.ProvinceId, request.Boundaries.DayOf(request.Month)), request, whole is not null && inDepth.Contains(p) ? whole : ofTops)),
+    ];
 
     /// <summary>An incomplete sum is compared with the same reporting units' figures, and changed boundaries are put together from below.</summary>
     private static bool NeedsUnitsBelow(UnitInfo province, HashSet<int> related, UnitCatalogue units, IReadOnlyDictionary<int, ProvinceTop> read, ProgressRows rows)

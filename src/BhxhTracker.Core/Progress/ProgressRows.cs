@@ -2,7 +2,6 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Units;
-using Microsoft.EntityFrameworkCore;
 
 namespace BhxhTracker.Core.Progress;
 
@@ -51,22 +50,13 @@ internal sealed class ProgressRows(AppDbContext db, UnitCatalogue units, Progres
         };
     }
 
-    /// <summary>Of many provinces at once: they and the units right below them; all units only where a sum is incomplete or the view stands on other boundaries.</summary>
-    public async Task<ReadRows> OfProvincesAsync(IReadOnlyList<UnitInfo> asked, CancellationToken cancellation)
+    /// <summary>Of many provinces at once with all units below them; there once the batch was sent.</summary>
+    public Func<ReadRows> OfProvinces(ReadBatch batch, IReadOnlyList<UnitInfo> asked)
     {
         var related = units.Descent.Related(asked.Select(p => p.Id), ReportingUnit.Beginning, Latest);
         int[] provinces = [.. related.Select(id => units.Find(id)!.ProvinceId).Distinct()];
-        int[] ids = [.. related, .. asked.SelectMany(p => units.ChildrenOf(p.Id, day)).Select(u => u.Id)];
         var days = Months(provinces);
-        var incomplete = await db.Figures
-            .Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && f.Own == null && f.Reported < f.Expected)
-            .Select(f => f.ProvinceId).Distinct().ToListAsync(cancellation);
-        int[] whole = [.. incomplete.Concat(provinces.Where(IsReorganisedBelow)).Distinct()];
-        var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && (ids.Contains(f.UnitId) || whole.Contains(f.ProvinceId)));
-        var batch = db.NewReadBatch();
-        var rows = Ask(batch, figures, provinces, provinces, PlanScan.Of(db, provinces, [month.Year]));
-        await batch.SendAsync(cancellation);
-        return rows();
+        return Ask(batch, db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month)), provinces, provinces, PlanScan.Of(db, provinces, [month.Year]));
     }
 
     /// <summary>On other boundaries than the month's the units right below a province are put together from those further down.</summary>

@@ -1,4 +1,3 @@
-using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data;
 using BhxhTracker.Core.Units;
 
@@ -28,9 +27,6 @@ internal sealed record ProvinceTop
 public sealed class ProvinceTops : IKeptInMemory
 {
     private const int MostProvinces = 200;
-
-    /// <summary>Before it hardly anybody has figures: the year that BHXH Việt Nam began.</summary>
-    private static readonly ReportMonth First = new(1995, 1);
 
     private readonly KeptByVersion<int, ProvinceTop> kept = new(MostProvinces);
 
@@ -63,14 +59,10 @@ public sealed class ProvinceTops : IKeptInMemory
         return found;
     }
 
-    /// <summary>Month by month down to the unit: with the province alone the database would walk through every figure that the province ever had.</summary>
     private static Func<ProvinceTop> Ask(ReadBatch batch, AppDbContext db, UnitInfo province, DateOnly today)
     {
-        var (id, unit) = (province.ProvinceId, province.Id);
-        var usual = Enumerable.Range(0, First.MonthsUntil(ReportMonth.Of(today)) + 1).Select(n => First.AddMonths(n).FirstDay).ToArray();
-        var (first, last) = (usual[0], usual[^1]);
-        var figures = db.Figures.Where(f => f.ProvinceId == id && f.UnitId == unit);
-        var parts = new[] { figures.Where(f => usual.Contains(f.Month)), figures.Where(f => f.Month < first), figures.Where(f => f.Month > last) }
+        var (id, unit, usual) = (province.ProvinceId, province.Id, FigureSpans.Usual(today));
+        var parts = FigureSpans.Of(db.Figures.Where(f => f.ProvinceId == id && f.UnitId == unit), today)
             .Select(q => batch.Add(q.Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark)))).ToList();
         var plans = batch.Add(PlanScan.OfTop(db, id, unit));
         var paths = batch.Add(from path in db.PlanPaths

@@ -64,14 +64,6 @@ public static class GapBars
             [.. shares.Select(s => new PictureBar(s.Bar.Label, s.Bar.Gap / shares.Max(o => o.Bar.Gap), null, s.Bar.GapText, $"{VietnameseNumber.Percent(s.Share)}, cộng dồn {VietnameseNumber.Percent(s.Until)}", "below"))]);
     }
 
-    /// <summary>The least number of units that make at least such a share of what is missing, and the share they make; for a title.</summary>
-    public static (int Count, decimal Share) Leading(IReadOnlyList<GapBar> bars, decimal share)
-    {
-        var shares = Shares(bars);
-        var place = shares.FindIndex(s => s.Until >= share);
-        return place < 0 ? (0, 0) : (place + 1, shares[place].Until);
-    }
-
     private static List<(GapBar Bar, decimal Share, decimal Until)> Shares(IReadOnlyList<GapBar> bars)
     {
         var missing = bars.Where(b => b.Gap > 0).ToList();

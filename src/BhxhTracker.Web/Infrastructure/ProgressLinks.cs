@@ -39,7 +39,9 @@ public sealed record ProgressAddress
 
     /// <summary>All units of a level in the country.</summary>
     /// <param name="level">"huyen" for districts, null for communes.</param>
-    public string ToRanking(string? level) => "/tien-do/xep-hang-xa" + Query(("cap", level));
+    /// <param name="order">"thap-nhat" for the lowest first.</param>
+    /// <param name="page">Null for the first.</param>
+    public string ToRanking(string? level, string? order = null, string? page = null) => "/tien-do/xep-hang-xa" + Query(("cap", level), ("sap", order), ("trang", page));
 
     /// <summary>The country's page with its line so many years back; null for the usual two.</summary>
     public string ToYears(string? years) => "/tien-do" + Query(("nam", years));

@@ -47,6 +47,26 @@ public abstract class NationTests(TestDatabase database) : DatabaseTests(databas
     }
 
     [DatabaseFact]
+    public async Task The_countrys_list_of_months_is_that_of_each_province()
+    {
+        await TwoProvincesAsync();
+        await Database.ImportCountsAsync("1994-12", "BHYT", ("D1", 1), ("D2", 1), ("D3", 1));
+        await Database.ImportCountsAsync("2024-08", "BHYT", ("D1", 90), ("D2", 80), ("D3", 70), ("301", 50));
+        await Database.ImportCountsAsync("2024-09", "BHYT", ("D1", 95), ("301", 60));
+        await Database.ImportCountsAsync("2024-09", "BHXH_TN", ("D1", 5), ("D2", 5), ("D3", 5));
+
+        var nation = await Database.WithServiceAsync<MonthsWithFigures, IReadOnlyDictionary<int, IReadOnlyList<MonthState>>>(months => months.OfProvincesAsync(CancellationToken.None));
+
+        foreach (var code in new[] { "31", "30" })
+        {
+            var unit = await Database.UnitIdAsync(code);
+            Assert.Equal(await Database.WithServiceAsync<MonthsWithFigures, IReadOnlyList<MonthState>>(months => months.OfUnitAsync(unit, CancellationToken.None)), nation[unit]);
+        }
+
+        Assert.Equal([(September, false), (September.Previous, true), (new ReportMonth(1994, 12), true)], nation[await Database.UnitIdAsync("31")].Select(m => (m.Month, m.IsComplete)));
+    }
+
+    [DatabaseFact]
     public async Task All_districts_of_the_country_are_ranked_and_those_without_a_percentage_stand_last()
     {
         await TwoProvincesAsync();

@@ -24,14 +24,6 @@ public class GapBarsTests
     }
 
     [Fact]
-    public void The_least_number_of_units_that_make_a_share_is_counted_for_the_title()
-    {
-        Assert.Equal((2, 84.2m), GapBars.Leading(SampleCharts.Gaps, 70));
-        Assert.Equal((1, 50), GapBars.Leading(SampleCharts.Gaps, 50));
-        Assert.Equal((0, 0), GapBars.Leading([], 70));
-    }
-
-    [Fact]
     public void Where_nothing_is_missing_it_says_so() =>
         Assert.Equal("Không có đơn vị nào còn thiếu.", ChartMarkup.Parse(GapBars.Render([new("A", null, 0, "0")], "x")).Words());
 

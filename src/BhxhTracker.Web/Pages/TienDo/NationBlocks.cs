@@ -86,13 +86,19 @@ public sealed class NationBlocks(NationPage view, ProgressFilter filter, string?
     public DashboardBlock? Heat()
     {
         var grid = view.Dashboard.HeatGrid(view.Shown, HeatMonths);
-        return !grid.Rows.Any(r => r.Cells.Any(c => c.Percent.HasValue)) ? null : Block(
+        if (!grid.Rows.Any(r => r.Cells.Any(c => c.Percent.HasValue)))
+        {
+            return null;
+        }
+
+        var chart = HeatCharts.Of(grid, address, Month);
+        return Block(
             DashboardBlocks.HeatId,
             Findings.OfHeatGrid(grid),
             $"{Indicator.Name}, % kế hoạch của năm đó, {HeatMonths} tháng đến {Wording.Month(Month)}.",
-            Charts.HeatGrid.Render(HeatCharts.Of(grid, address, Month)),
-            () => Charts.HeatGrid.Picture(HeatCharts.Of(grid, address, Month)),
-            Charts.HeatGrid.Table(HeatCharts.Of(grid, address, Month)),
+            Charts.HeatGrid.Render(chart),
+            () => Charts.HeatGrid.Picture(chart),
+            Charts.HeatGrid.Table(chart),
             [.. grid.Breaks.Select(n => $"{DefinitionBreaks.Mark} Từ {VietnameseNumber.Date(n.From)}: {n.Text}")]);
     }
 

@@ -80,14 +80,7 @@ public class XepHangModel(AppDbContext db, ReferenceCache references, NationalRa
     }
 
     /// <summary>The same page with another number or order; defaults are left out.</summary>
-    public string Address(int page, bool lowestFirst)
-    {
-        (string Name, string? Value)[] all =
-        [
-            ("thang", Filter.Month), ("dong", Filter.Line), ("ke-hoach", Filter.PlansOf), ("dia-gioi", Filter.Boundaries), ("chi-tieu", Filter.Indicator), ("cap", Level == Districts ? Districts : null),
-            ("sap", lowestFirst ? LowestFirst : null), ("trang", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
-        ];
-        var given = all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
-        return given.Count == 0 ? "/tien-do/xep-hang-xa" : "/tien-do/xep-hang-xa?" + string.Join('&', given);
-    }
+    public string Address(int page, bool lowestFirst) =>
+        (Filter.Address with { Order = null, IndicatorOrder = null, Presentation = null }).ToRanking(
+            Level == Districts ? Districts : null, lowestFirst ? LowestFirst : null, page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null);
 }
