@@ -14,6 +14,13 @@ public static class DatabaseRegistration
 {
     private const int PreparedStatements = 200;
 
+    // The check that no context is used twice at a time costs as much as reading the row. While developing and testing it is on.
+#if DEBUG
+    private const bool ChecksConcurrentUse = true;
+#else
+    private const bool ChecksConcurrentUse = false;
+#endif
+
     public static IServiceCollection AddBhxhDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
@@ -66,14 +73,14 @@ public static class DatabaseRegistration
     private static IServiceCollection AddSqlite(this IServiceCollection services, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        services.AddDbContext<SqliteAppDbContext>(o => o.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings()));
+        services.AddDbContext<SqliteAppDbContext>(o => o.UseSqlite(connection).EnableThreadSafetyChecks(ChecksConcurrentUse).AddInterceptors(new SqliteConnectionSettings()));
         return services.AddScoped<AppDbContext>(p => p.GetRequiredService<SqliteAppDbContext>());
     }
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
         var prepared = WithPreparedStatements(connectionString);
-        services.AddDbContext<PostgresAppDbContext>(o => o.UseNpgsql(prepared).AddInterceptors(BatchAnswers.Instance));
+        services.AddDbContext<PostgresAppDbContext>(o => o.UseNpgsql(prepared).EnableThreadSafetyChecks(ChecksConcurrentUse).AddInterceptors(BatchAnswers.Instance));
         return services.AddScoped<AppDbContext>(p => p.GetRequiredService<PostgresAppDbContext>());
     }
 }

@@ -12,7 +12,7 @@ namespace BhxhTracker.Core.Progress;
 /// </summary>
 internal sealed class FigureBook(MappedFigures mapped, UnitTree tree, IndicatorCatalogue indicators, ReportMonth month)
 {
-    private readonly Dictionary<(int Unit, int Indicator), ViewFigure> seen = [];
+    private readonly Dictionary<int, Dictionary<int, ViewFigure>> seen = [];
 
     public UnitTree Tree => tree;
 
@@ -134,9 +134,14 @@ internal sealed class FigureBook(MappedFigures mapped, UnitTree tree, IndicatorC
 
     private ViewFigure Figure(int unit, Indicator indicator)
     {
-        if (!seen.TryGetValue((unit, indicator.Id), out var figure))
+        if (!seen.TryGetValue(indicator.Id, out var byUnit))
         {
-            seen[(unit, indicator.Id)] = figure = mapped.IsOnOwnBoundaries ? mapped.AsReported(month, unit, indicator) : OnTheView(unit, indicator);
+            seen[indicator.Id] = byUnit = [];
+        }
+
+        if (!byUnit.TryGetValue(unit, out var figure))
+        {
+            byUnit[unit] = figure = mapped.IsOnOwnBoundaries ? mapped.AsReported(month, unit, indicator) : OnTheView(unit, indicator);
         }
 
         return figure;

@@ -45,7 +45,7 @@ public sealed record HeatGrid(Indicator Indicator, HeatMeasure Measure, IReadOnl
             indicator,
             ask.Measure,
             shown,
-            [.. units.Select(u => new HeatRow(u, [.. shown.Select(m => Cell(u.Id, m))]))],
+            [.. units.Select(u => new HeatRow(u, shown.ConvertAll(m => Cell(u.Id, m))))],
             ask.Indicators.BreaksBetween(indicator, shown[0].LastDay, ask.Last.LastDay));
 
         HeatCell Cell(int unit, ReportMonth month)

@@ -6,7 +6,7 @@ using BhxhTracker.Core.Units.Descents;
 namespace BhxhTracker.Core.Progress;
 
 /// <summary>A stored figure as the query reads it.</summary>
-public readonly record struct FigureRow(DateOnly Month, int UnitId, int IndicatorId, long? Own, long? ChildrenSum, int Reported, int Expected, FigureMark Mark)
+public sealed record FigureRow(DateOnly Month, int UnitId, int IndicatorId, long? Own, long? ChildrenSum, int Reported, int Expected, FigureMark Mark)
 {
     public long? Effective => Own ?? ChildrenSum;
 
@@ -20,7 +20,7 @@ public readonly record struct ViewFigure(Computed Value, bool IsComplete, bool I
 /// <summary>Figures of any read month on the boundaries of the view (domain.md, 3).</summary>
 public sealed class MappedFigures(IEnumerable<FigureRow> rows, UnitCatalogue units, ReportMonth month, BoundaryView boundaries)
 {
-    private readonly Dictionary<(DateOnly Month, int Unit, int Indicator), FigureRow> figures = rows.ToDictionary(r => (r.Month, r.UnitId, r.IndicatorId));
+    private readonly Dictionary<DateOnly, Dictionary<(int Unit, int Indicator), FigureRow>> figures = ByMonth(rows);
     private readonly Dictionary<(ReportMonth Month, int Indicator), DescentWalk> walks = [];
     private readonly Dictionary<(ReportMonth Month, int Indicator), DescentBack> backs = [];
     private readonly DateOnly day = boundaries.DayOf(month);
@@ -134,6 +134,9 @@ public sealed class MappedFigures(IEnumerable<FigureRow> rows, UnitCatalogue uni
         _ => Mapped.Missing(NoNumber.NoBase),
     };
 
-    private FigureRow? Row(ReportMonth at, int unit, Indicator indicator) =>
-        figures.TryGetValue((at.FirstDay, unit, indicator.Id), out var row) ? row : null;
+    private FigureRow? Row(ReportMonth at, int unit, Indicator indicator) => figures.GetValueOrDefault(at.FirstDay)?.GetValueOrDefault((unit, indicator.Id));
+
+    /// <summary>A table for each month: one over all would be a large object, which the collector clears away at the price of the whole heap.</summary>
+    private static Dictionary<DateOnly, Dictionary<(int Unit, int Indicator), FigureRow>> ByMonth(IEnumerable<FigureRow> rows) =>
+        rows.GroupBy(r => r.Month).ToDictionary(month => month.Key, month => month.ToDictionary(r => (r.UnitId, r.IndicatorId)));
 }

@@ -42,7 +42,12 @@ internal sealed class OwnPlans
         Floor = new DateOnly(year - 1, 1, 1);
         foreach (var versions in rows.GroupBy(r => (r.UnitId, r.IndicatorId, r.Basis, r.Authority)))
         {
-            var ordered = PlanVersions.Ordered(versions, v => (v.Effective, v.DecisionDate, v.DecisionNumber)).ToList();
+            List<PlanRow> ordered = [.. versions];
+            if (ordered.Count > 1)
+            {
+                ordered = [.. PlanVersions.Ordered(ordered, v => (v.Effective, v.DecisionDate, v.DecisionNumber))];
+            }
+
             plans[versions.Key] = InForce(ordered, year, inForceOn, v => units.Descent.FirstDay(v.UnitId, day, IssuedOn(v, year)) is null);
             authorities.Add(versions.Key.Authority);
         }

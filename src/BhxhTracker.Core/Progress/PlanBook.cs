@@ -16,7 +16,7 @@ internal sealed class PlanBook(
 {
     private static readonly PlanBasis[] SummableBases = [PlanBasis.Headcount, PlanBasis.Amount];
 
-    private readonly Dictionary<(int Unit, int Indicator, PlanBasis Basis, PlanAuthority Authority), PlanInForce?> available = [];
+    private readonly Dictionary<(int Indicator, PlanBasis Basis, PlanAuthority Authority), Dictionary<int, PlanInForce?>> available = [];
     private readonly Dictionary<(int Indicator, PlanBasis Basis, PlanAuthority Authority), DescentWalk> walks = [];
 
     /// <summary>The default plan of a unit: headcount or amount before coverage, then the authorities' order.</summary>
@@ -68,13 +68,18 @@ internal sealed class PlanBook(
 
     private PlanInForce? Available(int unit, Indicator indicator, PlanBasis basis, PlanAuthority authority)
     {
-        var key = (unit, indicator.Id, basis, authority);
-        if (available.TryGetValue(key, out var known))
+        var key = (indicator.Id, basis, authority);
+        if (!available.TryGetValue(key, out var byUnit))
+        {
+            available[key] = byUnit = [];
+        }
+
+        if (byUnit.TryGetValue(unit, out var known))
         {
             return known;
         }
 
-        return available[key] = HandedDown(unit, indicator, basis, authority) is { } line ? line
+        return byUnit[unit] = HandedDown(unit, indicator, basis, authority) is { } line ? line
             : basis == PlanBasis.Coverage ? TakenOver(unit, indicator, authority, day)
             : indicators.DerivationOf(indicator) is { } derived ? OfComponents(unit, derived, basis, authority)
             : OfChildren(unit, c => HandedDown(c, indicator, basis, authority))

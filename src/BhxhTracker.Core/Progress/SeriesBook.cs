@@ -59,7 +59,16 @@ public sealed class SeriesBook
     }
 
     /// <summary>All months that were read, oldest first.</summary>
-    public IReadOnlyList<TrendPoint> Points(int unitId, Indicator indicator) => [.. Months.Select(m => Point(unitId, indicator, m))];
+    public IReadOnlyList<TrendPoint> Points(int unitId, Indicator indicator)
+    {
+        var points = new TrendPoint[Months.Count];
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] = Point(unitId, indicator, Months[i]);
+        }
+
+        return points;
+    }
 
     /// <summary>The same for the calculations; empty where the months were not read.</summary>
     public MonthSeries Of(int unitId, Indicator indicator)
@@ -72,7 +81,7 @@ public sealed class SeriesBook
         if (!series.TryGetValue((unitId, indicator.Id), out var known))
         {
             series[(unitId, indicator.Id)] = known = new MonthSeries(
-                Points(unitId, indicator).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Month, p.Value!.Value)),
+                [.. Points(unitId, indicator).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Month, p.Value!.Value))],
                 [.. reference.Indicators.BreaksBetween(indicator, Months[0].FirstDay.AddDays(-1), Months[^1].LastDay).Select(n => n.From)],
                 indicator.Nature == IndicatorNature.FlowYearToDate);
         }

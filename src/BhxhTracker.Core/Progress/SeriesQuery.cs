@@ -29,7 +29,8 @@ public sealed class SeriesQuery(AppDbContext db)
             Boundaries = request.Boundaries,
             UnitId = unit.Id,
             ChildIds = reference.Units.IsNarrowed ? [.. children.Where(id => reference.Units.Find(id, until.LastDay) is not null)] : children,
-            ChildIndicators = [.. Needed(reference, indicator).Select(i => i.Id).Distinct()],
+            ChildIndicators = [.. Components(reference, indicator).Select(c => c.Id)],
+            ChildMovements = [.. Components(reference, indicator).SelectMany(c => Movements(reference, c)).Select(i => i.Id).Distinct()],
         };
     }
 
@@ -42,7 +43,7 @@ public sealed class SeriesQuery(AppDbContext db)
         var months = MonthsUntil(request.Month);
         var changes = reference.Units.Descent.DaysOf(provinces, ReportingUnit.Beginning, DateOnly.MaxValue).Select(d => ReportMonth.Of(d).Previous);
         var days = months.Concat(changes).Select(m => m.FirstDay).Distinct().ToList();
-        HashSet<int> needed = [.. Needed(reference, indicator).Select(i => i.Id)];
+        HashSet<int> needed = [.. Components(reference, indicator).SelectMany(c => Movements(reference, c).Prepend(c)).Select(i => i.Id)];
         var rows = tops.SelectMany(t => days.SelectMany(d => t.Figures[d])).Where(f => needed.Contains(f.IndicatorId));
         return new SeriesBook(
             new MappedFigures(rows, reference.Units, request.Month, request.Boundaries), reference, months, provinces.ToDictionary(id => id, _ => (HashSet<int>?)needed), []);
@@ -63,7 +64,7 @@ public sealed class SeriesQuery(AppDbContext db)
         var until = ask.Months[^1];
         var (figures, provinces) = Figures(reference.Units, ask, ask.Boundaries.DayOf(until));
         var rows = batch.Add(figures);
-        var read = ask.ChildIds.ToDictionary(id => id, _ => (HashSet<int>?)[.. ask.ChildIndicators]);
+        var read = ask.ChildIds.ToDictionary(id => id, _ => (HashSet<int>?)[.. ask.ChildIndicators, .. ask.ChildMovements]);
         read[ask.UnitId] = null;
         return (() => new SeriesBook(new MappedFigures(rows.Rows, reference.Units, until, ask.Boundaries), reference, ask.Months, read, provinces), provinces);
     }
@@ -81,8 +82,9 @@ public sealed class SeriesQuery(AppDbContext db)
         var figures = db.Figures.Where(f => provinces.Contains(f.ProvinceId) && days.Contains(f.Month) && all.Contains(f.UnitId));
         if (ask.ChildIds.Count > 0)
         {
-            int[] indicators = [.. ask.ChildIndicators];
-            figures = figures.Where(f => own.Contains(f.UnitId) || indicators.Contains(f.IndicatorId));
+            // Movements are added up over the year; nothing asks who came and went in earlier ones.
+            var (indicators, movements, january) = (ask.ChildIndicators.ToArray(), ask.ChildMovements.ToArray(), new DateOnly(ask.Months[^1].Year, 1, 1));
+            figures = figures.Where(f => own.Contains(f.UnitId) || indicators.Contains(f.IndicatorId) || (f.Month >= january && movements.Contains(f.IndicatorId)));
         }
 
         return (figures.Select(f => new FigureRow(f.Month, f.UnitId, f.IndicatorId, f.Own, f.ChildrenSum, f.Reported, f.Expected, f.Mark)), provinces);
@@ -96,9 +98,9 @@ public sealed class SeriesQuery(AppDbContext db)
         }
     }
 
-    private static IEnumerable<Indicator> Needed(ReferenceData reference, Indicator indicator) =>
-        (reference.Indicators.DerivationOf(indicator)?.Components ?? [indicator])
-            .SelectMany(c => MovementPair.Of(reference.Indicators, c) is { } pair ? new[] { c, pair.Joined, pair.Left } : [c]);
+    private static IReadOnlyList<Indicator> Components(ReferenceData reference, Indicator indicator) => reference.Indicators.DerivationOf(indicator)?.Components ?? [indicator];
+
+    private static Indicator[] Movements(ReferenceData reference, Indicator stock) => MovementPair.Of(reference.Indicators, stock) is { } pair ? [pair.Joined, pair.Left] : [];
 }
 
 /// <summary>Which months of which units are wanted.</summary>
@@ -116,4 +118,7 @@ internal sealed record SeriesAsk
     public IReadOnlyCollection<int> ChildIds { get; init; } = [];
 
     public IReadOnlyCollection<int> ChildIndicators { get; init; } = [];
+
+    /// <summary>Of these only the months of the last one's year.</summary>
+    public IReadOnlyCollection<int> ChildMovements { get; init; } = [];
 }

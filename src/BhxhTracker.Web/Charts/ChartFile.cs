@@ -69,7 +69,7 @@ public static class ChartFile
             svg.Element("text", foot[i], ("x", Markup.Number(Padding)), ("y", Markup.Number(top + picture.Height + 20 + (i * 18))));
         }
 
-        return svg.Close("svg").ToHtml().Value!;
+        return svg.Close("svg").ToHtml().ToString() ?? "";
     }
 
     /// <summary>The drawing keeps its own measures and takes a place on the sheet.</summary>

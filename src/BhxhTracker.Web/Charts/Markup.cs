@@ -66,7 +66,8 @@ internal sealed class Markup
     public Markup Element(string element, string? text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
         Open(element, attributes).Text(text).Close(element);
 
-    public HtmlString ToHtml() => new(html.ToString());
+    /// <summary>What was written so far; nothing may be added after it.</summary>
+    public IHtmlContent ToHtml() => new Written(html);
 
     private void Begin(string element, ReadOnlySpan<(string Name, string? Value)> attributes)
     {
@@ -82,5 +83,21 @@ internal sealed class Markup
 
     /// <summary>Characters that no XML may hold, not even encoded, would spoil a drawing that is saved as a file.</summary>
     private static string Printable(string text) =>
-        text.All(c => c is >= ' ' and < '\uFFFE' or '\t' or '\n' or '\r') ? text : string.Concat(text.Where(c => c is >= ' ' and < '\uFFFE' or '\t' or '\n' or '\r'));
+        text.AsSpan().IndexOfAnyExceptInRange(' ', LastPrintable) < 0 ? text : string.Concat(text.Where(c => c is >= ' ' and <= LastPrintable or '\t' or '\n' or '\r'));
+
+    private const char LastPrintable = '\uFFFD';
+
+    /// <summary>Goes to the page in the pieces that it was written in: as one string a large chart would be a large object for the collector.</summary>
+    private sealed class Written(StringBuilder html) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var piece in html.GetChunks())
+            {
+                writer.Write(piece.Span);
+            }
+        }
+
+        public override string ToString() => html.ToString();
+    }
 }
