@@ -5,7 +5,14 @@ namespace BhxhTracker.Web.Charts;
 
 /// <summary>A unit's part of what is still missing.</summary>
 /// <param name="GapText">"13.617 người".</param>
-public sealed record GapBar(string Label, string? Href, decimal Gap, string GapText);
+public sealed record GapBar(string Label, string? Href, decimal Gap, string GapText)
+{
+    /// <summary>Who came since the year began; null where that is not reported.</summary>
+    public ChartCell? Joined { get; init; }
+
+    /// <summary>Who left since the year began; null where that is not reported.</summary>
+    public ChartCell? Left { get; init; }
+}
 
 /// <summary>
 /// Who the missing number is made of: bars from zero, the greatest first, with each one's share and the share of all down to it.
@@ -48,13 +55,26 @@ public static class GapBars
         return html.Close("ol").Close("div").ToHtml();
     }
 
-    public static ChartTable Table(IReadOnlyList<GapBar> bars, string title) => new(
-        title,
-        ["Đơn vị", "Còn thiếu", "Phần (%)", "Cộng dồn (%)"],
-        [
-            .. Shares(bars).Select(s => new ChartRow(
-                s.Bar.Label, s.Bar.Href, [new(s.Bar.GapText, s.Bar.Gap), new(VietnameseNumber.Percent(s.Share), Rounding.Percent(s.Share)), new(VietnameseNumber.Percent(s.Until), Rounding.Percent(s.Until))])),
-        ]);
+    /// <summary>With who came and who left where any of the units reports it.</summary>
+    public static ChartTable Table(IReadOnlyList<GapBar> bars, string title)
+    {
+        var shares = Shares(bars);
+        var isMoving = shares.Exists(s => s.Bar.Joined is not null);
+        return new ChartTable(
+            title,
+            ["Đơn vị", "Còn thiếu", "Phần (%)", "Cộng dồn (%)", .. isMoving ? (string[])["Tăng mới từ đầu năm", "Giảm từ đầu năm"] : []],
+            [
+                .. shares.Select(s => new ChartRow(
+                    s.Bar.Label,
+                    s.Bar.Href,
+                    [
+                        new(s.Bar.GapText, s.Bar.Gap),
+                        new(VietnameseNumber.Percent(s.Share), Rounding.Percent(s.Share)),
+                        new(VietnameseNumber.Percent(s.Until), Rounding.Percent(s.Until)),
+                        .. isMoving ? (ChartCell[])[s.Bar.Joined ?? new("–"), s.Bar.Left ?? new("–")] : [],
+                    ])),
+            ]);
+    }
 
     public static ChartPicture Picture(IReadOnlyList<GapBar> bars, string title)
     {

@@ -31,5 +31,12 @@ public class GapBarsTests
     public void The_table_carries_numbers_for_a_file() =>
         Assert.StartsWith("Đơn vị,Còn thiếu,Phần (%),Cộng dồn (%)\r\nCát Hải,1500,50,50\r\nLê Chân,1026,34.2,84.2\r\n", GapBars.Table(SampleCharts.Gaps, "x").Csv(), StringComparison.Ordinal);
 
+    [Fact]
+    public void Where_movements_are_reported_the_table_tells_who_came_and_who_left() =>
+        Assert.StartsWith(
+            "Đơn vị,Còn thiếu,Phần (%),Cộng dồn (%),Tăng mới từ đầu năm,Giảm từ đầu năm\r\nCát Hải,1500,50,50,120,30\r\nLê Chân,1500,50,100,–,–\r\n",
+            GapBars.Table([new GapBar("Cát Hải", null, 1_500, "1.500 người") { Joined = new("120", 120), Left = new("30", 30) }, new GapBar("Lê Chân", null, 1_500, "1.500 người")], "x").Csv(),
+            StringComparison.Ordinal);
+
     private static IElement Render(int leading = 0) => ChartMarkup.Parse(GapBars.Render(SampleCharts.Gaps, "2 đơn vị chiếm 84,20% số còn thiếu", leading));
 }

@@ -100,7 +100,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
         }
 
         var title = Findings.OfGap(gap);
-        IReadOnlyList<GapBar> bars = [.. gap.Units.Where(u => u.Gap > 0).Select(u => new GapBar(u.Unit.Name, address.ToUnit(u.Unit.Id, Month), u.Gap, Noun.Write(u.Gap)))];
+        IReadOnlyList<GapBar> bars = [.. gap.Units.Where(u => u.Gap > 0).Select(Bar)];
         var causes = gap.Units.SelectMany(u => u.Causes.Select(c => $"{u.Unit.Name}: {c.Text}")).ToList();
         var movements = view.Dashboard.Movements(view.Unit.Unit.Id)?.Sentence(Month) ?? "";
         return Block(
@@ -111,6 +111,15 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             () => GapBars.Picture(bars, title),
             GapBars.Table(bars, title),
             [.. movements.Length > 0 ? (string[])[movements + "."] : [], .. causes.Select(c => $"Nguyên nhân, {c}")]);
+
+        GapBar Bar(GapShare share)
+        {
+            var moved = view.Dashboard.Movements(share.Unit.Id);
+            return new GapBar(share.Unit.Name, address.ToUnit(share.Unit.Id, Month), share.Gap, Noun.Write(share.Gap)) { Joined = Cell(moved?.JoinedInYear), Left = Cell(moved?.LeftInYear) };
+
+            ChartCell? Cell(decimal? people) => people is null ? null
+                : new ChartCell($"{VietnameseNumber.Whole(people)}{(moved!.IsComplete ? "" : $" ({Wording.Provisional(moved.MonthsReported, moved.MonthsExpected)} tháng)")}", people);
+        }
     }
 
     /// <summary>Units by months; null without units below.</summary>
