@@ -66,9 +66,18 @@ public sealed class Letterheads(AppDbContext db, ReferenceCache references, Time
     /// The province's lines on a Biểu of the unit: its office is the one that issues it, or for a unit below the office above. Null
     /// lines follow from the names on the day.
     /// </summary>
-    public async Task<StandaloneForm> HeadAsync(StandaloneForm form, UnitRef unit, CancellationToken cancellation)
+    public async Task<StandaloneForm> HeadAsync(StandaloneForm form, UnitRef unit, CancellationToken cancellation) =>
+        Head(form, unit, await OfProvinceAsync(unit.ProvinceId, cancellation));
+
+    /// <summary>The same out of a batch; there once that was sent.</summary>
+    public Func<StandaloneForm> Head(ReadBatch batch, StandaloneForm form, UnitRef unit)
     {
-        var lines = await OfProvinceAsync(unit.ProvinceId, cancellation);
+        var rows = batch.Add(db.OfficeLetterheads.AsNoTracking().Where(l => l.ProvinceId == unit.ProvinceId));
+        return () => Head(form, unit, rows.Rows.Count == 0 ? LetterheadLines.Empty : new LetterheadLines(rows.Rows[0].OfficeAbove, rows.Rows[0].Office, rows.Rows[0].Place));
+    }
+
+    private static StandaloneForm Head(StandaloneForm form, UnitRef unit, LetterheadLines lines)
+    {
         var isProvince = unit.Level == UnitLevel.Province;
         return form with
         {

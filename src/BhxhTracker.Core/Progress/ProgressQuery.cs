@@ -11,7 +11,10 @@ namespace BhxhTracker.Core.Progress;
 public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
 {
     /// <summary>Null when the unit does not exist.</summary>
-    public async Task<ProgressReport?> OfUnitAsync(int unitId, ProgressRequest request, CancellationToken cancellation)
+    public Task<ProgressReport?> OfUnitAsync(int unitId, ProgressRequest request, CancellationToken cancellation) => OfUnitAsync(unitId, request, db.NewReadBatch(), cancellation);
+
+    /// <summary>The same with what the caller reads in the same trip; sent when this returns a report.</summary>
+    public async Task<ProgressReport?> OfUnitAsync(int unitId, ProgressRequest request, ReadBatch batch, CancellationToken cancellation)
     {
         var reference = await references.GetAsync(db, cancellation);
         if (Find(reference, unitId, request) is not { } unit)
@@ -19,7 +22,6 @@ public sealed class ProgressQuery(AppDbContext db, ReferenceCache references)
             return null;
         }
 
-        var batch = db.NewReadBatch();
         var report = Ask(batch, reference, unit, request, [], []);
         await batch.SendAsync(cancellation);
         return report().Report;

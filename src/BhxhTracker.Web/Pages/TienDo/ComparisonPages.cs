@@ -66,36 +66,16 @@ public sealed class ComparisonPages(
         var (request, wrong) = filter.Read(MonthsWithFigures.Default(known) ?? ReportMonth.Of(today), today);
         problems.AddRange(wrong);
 
-        var read = new List<Dashboard>();
-        foreach (var unit in found.Take(Comparison.MostUnits))
-        {
-            if (await dashboards.OfUnitAsync(unit.Id, request, filter.Indicator, null, cancellation) is { } dashboard)
-            {
-                read.Add(dashboard);
-            }
-            else
-            {
-                problems.Add(NotFound(unit.Id.ToString(CultureInfo.InvariantCulture)));
-            }
-        }
-
-        // Side by side all are of one indicator: a unit that opens on another one by itself is read again.
-        List<ProgressReport> reports = [.. read.Select(d => d.Report with { Children = [] })];
-        var indicator = Chosen(reports, filter.Indicator);
-        var units = new List<ComparedUnit>();
-        foreach (var first in read)
-        {
-            var dashboard = first.Indicator == indicator ? first : await dashboards.OfUnitAsync(first.Report.Unit.Unit.Id, request, indicator!.Code, null, cancellation);
-            units.Add(new ComparedUnit(dashboard!.Report.Unit, dashboard.Report.Path, dashboard.Statuses.Of(dashboard.Report.Unit, indicator!.Id), dashboard.Trend(indicator)));
-        }
-
-        var comparison = units.Count == 0 ? null : new Comparison(indicator!, request.Month, units);
+        var read = await dashboards.OfUnitsAsync(found.Take(Comparison.MostUnits).Select(u => u.Id), request, filter.Indicator, cancellation);
+        problems.AddRange(found.Take(Comparison.MostUnits).Select(u => u.Id).Except(read.Select(d => d.Report.Unit.Unit.Id)).Select(id => NotFound(id.ToString(CultureInfo.InvariantCulture))));
+        var units = read.Select(d => new ComparedUnit(d.Report.Unit, d.Report.Path, d.Statuses.Of(d.Report.Unit, d.Indicator.Id), d.Trend(d.Indicator))).ToList();
+        var comparison = units.Count == 0 ? null : new Comparison(read[0].Indicator, request.Month, units);
         var picker = new UnitPicker(reference.Units, clock);
         var picked = picker.Find(asked.Typed, null);
         return new ComparisonPage(
             comparison,
             request,
-            reports.Count == 0 ? [] : [.. reports[0].Unit.Indicators.Select(i => i.Indicator).Where(i => i.IsCountedOn(request.Month.LastDay))],
+            read.Count == 0 ? [] : [.. read[0].Report.Unit.Indicators.Select(i => i.Indicator).Where(i => i.IsCountedOn(request.Month.LastDay))],
             known,
             comparison?.Measures.Contains(MeasureOf(asked.Measure)) == true ? MeasureOf(asked.Measure) : ComparedMeasure.PercentOfPlan,
             problems,
@@ -130,10 +110,4 @@ public sealed class ComparisonPages(
     }
 
     private static string NotFound(string unit) => $"Không tìm thấy đơn vị “{unit}” trong phạm vi bạn được xem. Thêm đơn vị bằng tên ở ô bên dưới.";
-
-    /// <summary>The asked indicator, otherwise the first that any of the units has a figure of.</summary>
-    private static Indicator? Chosen(List<ProgressReport> reports, string? asked) => reports.Count == 0 ? null
-        : (reports[0].Unit.Indicators.FirstOrDefault(i => i.Indicator.Code == asked)
-            ?? reports.SelectMany(r => r.Unit.Indicators).FirstOrDefault(i => i.Value.HasValue)
-            ?? reports[0].Unit.Indicators[0]).Indicator;
 }

@@ -27,9 +27,16 @@ public sealed class NoticePages(
     public async Task<NoticePage?> FindAsync(int unitId, bool ofUnitsBelow, ProgressFilter filter, CancellationToken cancellation)
     {
         var today = clock.Today();
+        var reference = await references.GetAsync(db, cancellation);
+        var units = reference.Units;
+        if (units.Find(unitId) is { Level: UnitLevel.Province })
+        {
+            // It stands among all provinces, whose rows tell their months too.
+            await months.OfProvincesAsync(cancellation);
+        }
+
         var known = await months.OfUnitAsync(unitId, filter.View(today), cancellation);
         var (request, problems) = filter.Read(MonthsWithFigures.Default(known) ?? ReportMonth.Of(today), today);
-        var units = (await references.GetAsync(db, cancellation)).Units;
         var day = request.Boundaries.DayOf(request.Month);
         if (units.Find(unitId, day) is not { } unit || units.Find(unitId, request.Month.LastDay) is null)
         {
@@ -38,16 +45,17 @@ public sealed class NoticePages(
 
         var path = units.Whole.PathTo(unit, day);
         var above = ofUnitsBelow ? unit : path.Count > 1 && units.Find(path[^2].Id, day) is { } inReach ? inReach : null;
-        var (told, ranked) = above is null
-            ? await AloneAsync(unit, path.Count == 1 && !units.IsNarrowed, request, cancellation)
-            : await BelowAsync(above, ofUnitsBelow ? null : unit, request, cancellation);
-        var batch = db.NewReadBatch();
-        var causes = remarks.CausesOf(batch, await references.GetAsync(db, cancellation), unit.ProvinceId, request.Month);
-        await batch.SendAsync(cancellation);
-        var stated = causes();
         var asked = unit.On(day);
         var office = (ofUnitsBelow ? path : path.SkipLast(1)).Select(u => u.On(day)).LastOrDefault(u => u.Level != UnitLevel.Commune);
-        var head = office is null ? null : await letterheads.HeadAsync(new StandaloneForm(), office, cancellation);
+
+        // What stands beside the figures travels with them.
+        var batch = db.NewReadBatch();
+        var causes = remarks.CausesOf(batch, reference, unit.ProvinceId, request.Month);
+        var ownHead = office is null ? null : letterheads.Head(batch, new StandaloneForm(), office);
+        var (told, ranked) = above is null
+            ? await AloneAsync(unit, path.Count == 1 && !units.IsNarrowed, request, batch, cancellation)
+            : await BelowAsync(above, ofUnitsBelow ? null : unit, request, batch, cancellation);
+        var (stated, head) = (causes(), ownHead?.Invoke());
         var province = path[0].On(day);
         return new NoticePage(
             asked,
@@ -61,9 +69,9 @@ public sealed class NoticePages(
     }
 
     /// <summary>The units right below the office, or one of them among its like.</summary>
-    private async Task<(IReadOnlyList<UnitProgress> Told, IReadOnlyList<UnitProgress>? Ranked)> BelowAsync(UnitInfo above, UnitInfo? only, ProgressRequest request, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<UnitProgress> Told, IReadOnlyList<UnitProgress>? Ranked)> BelowAsync(UnitInfo above, UnitInfo? only, ProgressRequest request, ReadBatch batch, CancellationToken cancellation)
     {
-        var children = (await query.OfUnitAsync(above.Id, request, cancellation))?.Children ?? [];
+        var children = (await query.OfUnitAsync(above.Id, request, batch, cancellation))?.Children ?? [];
         if (only is null)
         {
             return (children, children);
@@ -71,13 +79,13 @@ public sealed class NoticePages(
 
         return children.FirstOrDefault(c => c.Unit.Id == only.Id) is { } told
             ? ((IReadOnlyList<UnitProgress>)[told], children)
-            : await AloneAsync(only, isRankedInNation: false, request, cancellation);
+            : await AloneAsync(only, isRankedInNation: false, request, batch, cancellation);
     }
 
     /// <summary>A unit whose office above the reader may not look into; a province stands among the provinces.</summary>
-    private async Task<(IReadOnlyList<UnitProgress> Told, IReadOnlyList<UnitProgress>? Ranked)> AloneAsync(UnitInfo unit, bool isRankedInNation, ProgressRequest request, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<UnitProgress> Told, IReadOnlyList<UnitProgress>? Ranked)> AloneAsync(UnitInfo unit, bool isRankedInNation, ProgressRequest request, ReadBatch batch, CancellationToken cancellation)
     {
-        var report = await query.OfUnitAsync(unit.Id, request, cancellation);
+        var report = await query.OfUnitAsync(unit.Id, request, batch, cancellation);
         return ([report!.Unit], isRankedInNation ? (await nation.RunAsync(request, null, cancellation)).Provinces : null);
     }
 }
