@@ -35,10 +35,10 @@ public sealed class ProvinceFloor : IAsyncDisposable
         };
         if (withMonths)
         {
-            // Of the province every indicator, of the communes the one looked at with who joined and who left.
+            // Of the province every indicator, of the communes the one looked at, and who joined and who left since January.
             scans.Add(new FloorScan(
-                "SELECT month, unit_id, indicator_id, own, children_sum, reported, expected, mark FROM monthly_figure WHERE province_id = @p AND month >= @from AND month <= @to AND (unit_id = @root OR indicator_id IN (1, 9, 10))",
-                ("@p", province.Id), ("@from", new DateOnly(month.Year - YearEndOutlook.MostYears - 1, 12, 1)), ("@to", month.FirstDay), ("@root", province.Root)));
+                "SELECT month, unit_id, indicator_id, own, children_sum, reported, expected, mark FROM monthly_figure WHERE province_id = @p AND month >= @from AND month <= @to AND (unit_id = @root OR indicator_id = 1 OR (indicator_id IN (9, 10) AND month >= @january))",
+                ("@p", province.Id), ("@from", new DateOnly(month.Year - YearEndOutlook.MostYears - 1, 12, 1)), ("@to", month.FirstDay), ("@january", new DateOnly(month.Year, 1, 1)), ("@root", province.Root)));
         }
 
         return new ProvinceFloor(await FloorReader.OpenAsync(bench.Run.Database, scans), province, month);
