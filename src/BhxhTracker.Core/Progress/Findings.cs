@@ -96,6 +96,22 @@ public static partial class Findings
             : $"{gap.Missing} đơn vị còn thiếu {gap.Indicator.InSentence()}, {lead}";
     }
 
+    /// <summary>Who misses the most indicators: "Kiến An còn thiếu cả 4 chỉ tiêu", "3 đơn vị còn thiếu cả 4 chỉ tiêu".</summary>
+    /// <param name="gaps">Of every indicator that has a gap to look for, in the order of tables.</param>
+    public static string OfGaps(IReadOnlyList<GapBreakdown> gaps)
+    {
+        var missed = gaps.SelectMany(g => g.Units.Where(u => u.Gap > 0).Select(u => u.Unit)).GroupBy(u => u.Id).Select(g => (Unit: g.First(), Count: g.Count())).ToList();
+        if (missed.Count == 0)
+        {
+            return $"Không đơn vị nào còn thiếu so với kế hoạch {gaps.Count} chỉ tiêu";
+        }
+
+        var most = missed.Max(m => m.Count);
+        var first = missed.FindAll(m => m.Count == most);
+        var of = most == gaps.Count ? $"cả {most} chỉ tiêu" : $"{most} trên {gaps.Count} chỉ tiêu";
+        return first.Count == 1 ? $"{first[0].Unit.Name} còn thiếu {of}" : $"{first.Count} đơn vị còn thiếu {of}";
+    }
+
     /// <summary>
     /// Net gap against the sum of positive gaps (rule 5): Cộng số còn thiếu của các đơn vị chưa đạt là 1.000 người; tính chung còn phải phát triển
     /// 413 người vì các đơn vị khác vượt 587 người. Empty when there is nothing to add up.

@@ -41,7 +41,7 @@ public sealed record HeatScale(IReadOnlyList<decimal> Limits, Func<decimal, stri
     };
 }
 
-/// <summary>Units by months.</summary>
+/// <summary>Units by months, or by indicators.</summary>
 public sealed record HeatChart
 {
     public required string Title { get; init; }
@@ -54,6 +54,9 @@ public sealed record HeatChart
 
     /// <summary>Over the names: "Đơn vị (% kế hoạch)".</summary>
     public string NamesHead { get; init; } = "Đơn vị";
+
+    /// <summary>False where the columns are indicators.</summary>
+    public bool IsByMonth { get; init; } = true;
 }
 
 /// <summary>A table whose cells have the number and a shade: it is its own table for who cannot see the shades.</summary>
@@ -100,7 +103,7 @@ public static class HeatGrid
     internal static string Describe(HeatChart chart)
     {
         var missing = chart.Rows.Sum(r => r.Cells.Count(c => c.Value is null));
-        var text = $"{chart.Rows.Count} đơn vị, {chart.Columns.Count} tháng; màu đậm là số lớn.";
+        var text = $"{chart.Rows.Count} đơn vị, {chart.Columns.Count} {(chart.IsByMonth ? "tháng" : "chỉ tiêu")}; màu đậm là số lớn.";
         return missing == 0 ? text : $"{text} {missing} ô không có số liệu.";
     }
 
@@ -128,7 +131,9 @@ public static class HeatGrid
         html.Close("tr").Open("tr");
         foreach (var column in chart.Columns)
         {
-            html.Open("th", ("scope", "col")).Element("span", "tháng ", ("class", "vh")).Text(column.Label).Close("th");
+            html.Open("th", ("scope", "col"));
+            _ = chart.IsByMonth ? html.Element("span", "tháng ", ("class", "vh")) : html;
+            html.Text(column.Label).Close("th");
         }
 
         html.Close("tr").Close("thead");

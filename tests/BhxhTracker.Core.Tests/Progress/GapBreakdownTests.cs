@@ -74,6 +74,18 @@ public class GapBreakdownTests
     }
 
     [Fact]
+    public void Over_several_indicators_it_says_who_misses_most_of_them()
+    {
+        GapBreakdown[] behind = [Gap(Unit("Kiến An", 600, 1_000), Unit("Đồ Sơn", 700, 1_000)), Gap(Unit("Kiến An", 900, 1_000), Unit("Đồ Sơn", 1_000, 1_000))];
+
+        Assert.Equal("Kiến An còn thiếu cả 2 chỉ tiêu", Findings.OfGaps(behind));
+        Assert.Equal("2 đơn vị còn thiếu 1 trên 2 chỉ tiêu", Findings.OfGaps([behind[0], Gap(Unit("Kiến An", 1_000, 1_000))]));
+        Assert.Equal("Không đơn vị nào còn thiếu so với kế hoạch 1 chỉ tiêu", Findings.OfGaps([Gap(Unit("Kiến An", 1_000, 1_000))]));
+
+        static GapBreakdown Gap(params Part[] parts) => GapBreakdown.Of(Of(Health, parts), Health.Id)!;
+    }
+
+    [Fact]
     public void A_units_stated_cause_stands_beside_its_gap()
     {
         var report = Of(Health, Unit("Kiến An", 600, 1_000), Unit("Đồ Sơn", 700, 1_000));

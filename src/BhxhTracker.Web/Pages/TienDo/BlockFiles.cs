@@ -31,9 +31,9 @@ public static class BlockFiles
 
     private static byte[] Workbook(DashboardBlock block, Indicator indicator, ChartFileText text) => ChartWorkbook.Write(
         block.Table,
-        text with { Foot = $"{text.Foot} Đơn vị tính: {(block.IsRates ? "% kế hoạch" : ProgressText.Noun(indicator))}." },
-        indicator.ShortName,
+        text with { Foot = $"{text.Foot} Đơn vị tính: {(block.IsRates ? "% kế hoạch" : block.IsOfSeveral ? "theo từng cột" : ProgressText.Noun(indicator))}." },
+        block.IsOfSeveral ? "Nơi còn thiếu" : indicator.ShortName,
         block.IsRates,
-        indicator.Measure == UnitOfMeasure.Dong,
+        !block.IsOfSeveral && indicator.Measure == UnitOfMeasure.Dong,
         block.Frame.Notes);
 }

@@ -12,6 +12,9 @@ public sealed record DashboardBlock(ChartFrame Frame, Func<ChartPicture> Picture
 {
     /// <summary>Whether the numbers of its table are percentages of the plan, and not the indicator's own.</summary>
     public bool IsRates => Frame.Id is DashboardBlocks.RankingId or DashboardBlocks.HeatId;
+
+    /// <summary>Whether it is of several indicators, each of its own measure.</summary>
+    public bool IsOfSeveral => Frame.Id == DashboardBlocks.GapsId;
 }
 
 /// <summary>
@@ -22,6 +25,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
     public const string RankingId = "xep-hang";
     public const string TrendId = "dien-bien";
     public const string GapId = "con-thieu";
+    public const string GapsId = "noi-thieu";
     public const string HeatId = "theo-thang";
 
     private const int HeatMonths = 12;
@@ -40,9 +44,9 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
     private string AsOf => Wording.AsOf(view.Unit.AsOf);
 
     /// <summary>Every block that has something to show, in the order of the page.</summary>
-    public IEnumerable<DashboardBlock> All => new[] { Ranking(), Trend(), Gap(), Heat() }.OfType<DashboardBlock>();
+    public IEnumerable<DashboardBlock> All => new[] { Ranking(), Trend(), Gap(), Gaps(), Heat() }.OfType<DashboardBlock>();
 
-    public DashboardBlock? Find(string id) => id switch { RankingId => Ranking(), TrendId => Trend(), GapId => Gap(), HeatId => Heat(), _ => null };
+    public DashboardBlock? Find(string id) => id switch { RankingId => Ranking(), TrendId => Trend(), GapId => Gap(), GapsId => Gaps(), HeatId => Heat(), _ => null };
 
     /// <summary>Who is behind; null without figures or plans below.</summary>
     public DashboardBlock? Ranking()
@@ -120,6 +124,27 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             ChartCell? Cell(decimal? people) => people is null ? null
                 : new ChartCell($"{VietnameseNumber.Whole(people)}{(moved!.IsComplete ? "" : $" ({Wording.Provisional(moved.MonthsReported, moved.MonthsExpected)} tháng)")}", people);
         }
+    }
+
+    /// <summary>Who misses how much of which indicator; null where fewer than two have a gap to look for.</summary>
+    public DashboardBlock? Gaps()
+    {
+        var gaps = GapBreakdown.OfAll(view.Report);
+        if (gaps.Count < 2)
+        {
+            return null;
+        }
+
+        var grid = new GapCharts(gaps, address, Month);
+        var left = grid.Units > MostRows ? $" Nêu {MostRows} đơn vị chiếm nhiều nhất; và {grid.Units - MostRows} đơn vị khác." : "";
+        return Block(
+            GapsId,
+            Findings.OfGaps(gaps),
+            $"Số còn thiếu so với kế hoạch năm, {AsOf}; màu đậm: phần lớn trong số còn thiếu của chỉ tiêu.{left}",
+            Drawn.HeatGrid.Render(grid.Chart(MostRows)),
+            () => Drawn.HeatGrid.Picture(grid.Chart()),
+            grid.Table(),
+            []);
     }
 
     /// <summary>Units by months; null without units below.</summary>
@@ -218,7 +243,7 @@ public sealed class DashboardBlocks(UnitPage view, ProgressFilter filter)
             Finding = finding,
             Sub = sub,
             Chart = chart,
-            Table = id == HeatId ? null : table,
+            Table = id is HeatId or GapsId ? null : table,
             ShowsTable = ChartFrame.IsNamed(filter.Tables, id),
             SvgHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.svg"),
             CsvHref = (address with { Month = Month.ToString() }).ToChart(view.Unit.Unit.Id, $"{id}.csv"),

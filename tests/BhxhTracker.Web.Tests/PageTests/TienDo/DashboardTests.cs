@@ -17,7 +17,7 @@ public abstract class DashboardTests(TestApp app)
 {
     private const string September = "?thang=2024-09&chi-tieu=BHXH_TN";
 
-    private static readonly string[] Blocks = ["xep-hang", "dien-bien", "con-thieu", "theo-thang"];
+    private static readonly string[] Blocks = ["xep-hang", "dien-bien", "con-thieu", "noi-thieu", "theo-thang"];
 
     [DatabaseFact]
     public async Task Get_SampleProvince_SaysWhoIsBehindWhereItIsHeadingAndWhereTheGapIs()
@@ -111,7 +111,7 @@ public abstract class DashboardTests(TestApp app)
                 .TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',')).ToList();
             Assert.Equal(Title(page, block), sheet.At("A", 1)!.Text);
             Assert.StartsWith("Tỉnh Mẫu", sheet.At("A", 2)!.Text, StringComparison.Ordinal);
-            Assert.Contains("Đơn vị tính: " + (block is "xep-hang" or "theo-thang" ? "% kế hoạch." : "người."), sheet.At("A", 3)!.Text, StringComparison.Ordinal);
+            Assert.Contains("Đơn vị tính: " + (block is "xep-hang" or "theo-thang" ? "% kế hoạch." : block == "noi-thieu" ? "theo từng cột." : "người."), sheet.At("A", 3)!.Text, StringComparison.Ordinal);
             Assert.Empty(sheet.Formulas);
             for (var row = 0; row < csv.Count; row++)
             {
