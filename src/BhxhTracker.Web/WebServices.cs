@@ -19,6 +19,7 @@ using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.QuickReadings;
 using BhxhTracker.Core.Remarks;
 using BhxhTracker.Core.Reorganisations;
+using BhxhTracker.Core.Review;
 using BhxhTracker.Core.Schedules;
 using BhxhTracker.Core.Sending;
 using BhxhTracker.Core.SettingUp;
@@ -128,6 +129,7 @@ public static class WebServices
         .AddScoped<ImportService>()
         .AddScoped<PlansImport>()
         .AddScoped<ProgressQuery>()
+        .AddScoped<ReviewQuery>()
         .AddScoped<SeriesQuery>()
         .AddScoped<DashboardQuery>()
         .AddScoped<NationQuery>()

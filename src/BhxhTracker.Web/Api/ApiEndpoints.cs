@@ -35,6 +35,7 @@ public static class ApiEndpoints
         api.MapGet("/warnings", WarningsEndpoint.AnswerAsync).WithName("GetWarnings").WithSummary("Cảnh báo của các kiểm tra trong một tháng: của đơn vị và mọi đơn vị trực thuộc.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapFallback(() => TypedResults.Problem("Không có địa chỉ API này.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
+        CheckEndpoint.Map(app);
     }
 
     private static async Task<Results<Ok<ProgressAnswer>, ProblemHttpResult>> ProgressAsync(

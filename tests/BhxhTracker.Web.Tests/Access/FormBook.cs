@@ -34,6 +34,7 @@ internal sealed class FormBook(AccessApp app, IReadOnlyList<Endpoint> all, Visit
             {
                 var figure = FormattableString.Invariant($"\"unit\":{place.Id},\"month\":\"2024-10\",\"indicator\":{app.IndicatorId}");
                 forms.Add(new SentForm(Endpoints.Of(all, "POST", "/nhap-lieu/luu"), "/nhap-lieu/luu", place, [], Json: $"{{\"channel\":\"typed\",\"cells\":[{{{figure},\"text\":\"52.002\",\"base\":1{More}}}]{More}}}"));
+                forms.Add(new SentForm(Endpoints.Of(all, "POST", "/api/v1/check"), "/api/v1/check", place, [], Json: $"{{\"text\":\"BHYT có 52.002 người tham gia\",\"unit\":\"{place.Code}\",\"month\":\"2024-10\"{More}}}"));
                 forms.Add(new SentForm(Endpoints.Of(all, "POST", "/nhap-lieu/ly-do"), "/nhap-lieu/ly-do", place, [], Json: $"{{{figure},\"check\":\"thay-doi\",\"reason\":\"Đếm lại\"{More}}}"));
             }
         }

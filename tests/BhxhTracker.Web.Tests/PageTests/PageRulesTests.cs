@@ -120,7 +120,7 @@ public abstract class PageRulesTests(TestApp app)
             "/tien-do", "/tien-do?thang=sai", province, $"{province}?trinh-chieu=1&thang={SmallProvince.IncompleteMonth}", $"{province}?sap-xep=-phan-tram",
             province.Replace("/tien-do/", "/tien-do/so-sanh?don-vi=", StringComparison.Ordinal), "/tien-do/so-sanh", "/tien-do/so-sanh?don-vi=999999&them=khongco", $"{district}/phieu?thang={SmallProvince.CompleteMonth}", $"{province}/phieu?cap-duoi=1",
             $"{province}?thang={SmallProvince.IncompleteMonth}&dong=chinh-quyen&ke-hoach=khi-do&chi-tieu=BHYT", district, commune,
-            "/nhap-lieu", sheet, "/don-vi", "/don-vi?q=khongco", "/don-vi/sap-xep", "/don-vi/sap-xep/moi", province.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/bao-cao", "/tien-do/999999",
+            "/nhap-lieu", sheet, "/don-vi", "/don-vi?q=khongco", "/don-vi/sap-xep", "/don-vi/sap-xep/moi", province.Replace("tien-do", "don-vi", StringComparison.Ordinal), "/ke-hoach", "/bao-cao", "/ra-soat", "/tien-do/999999",
             $"{sheet}/bieu", $"{sheet}/dieu-chinh", sheet.Replace("2024-10", SmallProvince.CompleteMonth, StringComparison.Ordinal), $"{sheet.Replace("2024-10", SmallProvince.CompleteMonth, StringComparison.Ordinal)}/dieu-chinh", "/dieu-chinh", "/dieu-chinh?thang=sai", "/nhat-ky", "/nhat-ky?tu=sai", "/nhat-ky?tinh=1&ai=khong-co", "/nhat-ky/1/2", "/quan-tri", "/quan-tri/lich-bao-cao",
             "/chi-tieu", "/chi-tieu/1", "/chi-tieu/them", "/chi-tieu/them?cha=7", "/chi-tieu/999999",
             province.Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&don-vi=", StringComparison.Ordinal), commune.Replace("/tien-do/", "/ke-hoach/phan-bo?nam=2024&don-vi=", StringComparison.Ordinal),

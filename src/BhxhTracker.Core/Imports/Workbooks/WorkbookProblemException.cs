@@ -18,6 +18,9 @@ public sealed class WorkbookProblemException : Exception
         (Sheet, Address) = (sheet, address);
     }
 
+    /// <summary>What is wrong, for whoever has another remedy.</summary>
+    internal string What => what;
+
     public string? Sheet { get; }
 
     /// <summary>As Excel shows it: F7.</summary>

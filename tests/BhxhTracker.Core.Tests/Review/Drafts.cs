@@ -1,0 +1,73 @@
+namespace BhxhTracker.Core.Tests.Review;
+
+/// <summary>Thirty made-up drafts whose figures fit, and the same with one figure that does not.</summary>
+internal static class Drafts
+{
+    public static IReadOnlyList<string> Sound { get; } =
+    [
+        "Tính đến ngày 31/5/2024, số người tham gia BHXH bắt buộc là 81.250 người, đạt 89,88% kế hoạch (kế hoạch giao: 90.400 người).",
+        "Kế hoạch giao là 12.600 người tham gia BHXH tự nguyện. Đến hết tháng 8/2024 đã có 9.135 người tham gia BHXH tự nguyện, đạt 72,50% kế hoạch.",
+        "Đến hết tháng 10/2023, bảo hiểm thất nghiệp có 44.120 người tham gia, đạt 92,30% kế hoạch. Kế hoạch giao là 47.800 người tham gia bảo hiểm thất nghiệp.",
+        "Tính đến ngày 25/7/2024, số người tham gia BHYT đạt 702.344 người, bằng 94,67% kế hoạch; kế hoạch giao là 741.900 người.",
+        "Đến ngày 30/6/2024, tổng số thu là 612.480 triệu đồng, đạt 49,00% kế hoạch; kế hoạch giao là 1.250.000 triệu đồng.",
+        "Kế hoạch giao là 150.300 người tham gia BHYT hộ gia đình. Hết tháng Bảy đã có 121.743 người tham gia BHYT hộ gia đình, đạt 81,00% kế hoạch.",
+        "Toàn tỉnh có 16.200 người tham gia BHXH tự nguyện, đạt 81,00% kế hoạch, còn phải phát triển 3.800 người.",
+        "Hiện có hơn 72.000 người tham gia BHXH bắt buộc, đạt 90,00% kế hoạch; còn thiếu gần 9.000 người.",
+        "Số người tham gia BHYT là 1,24 triệu người, đạt 97,50% kế hoạch. Còn phải vận động khoảng 32.000 người.",
+        "Huyện đã có 1.500 người tham gia BHXH tự nguyện, đạt 75,00% so với kế hoạch. Từ nay đến cuối năm phải phát triển 500 người tham gia BHXH tự nguyện.",
+        "Số người tham gia bảo hiểm thất nghiệp là 28.500 người, đạt 95,00% kế hoạch, cần vận động thêm 1.500 người.",
+        "Quận ghi nhận 40.300 người tham gia BHXH bắt buộc, đạt 96,50% kế hoạch giao. Số còn phải phát triển là 1.462 người.",
+        "Kế hoạch giao là 318.000 người tham gia BHYT; hiện đã có 301.450 người tham gia BHYT, còn phải phát triển 16.550 người.",
+        "Trên địa bàn có 7.200 người tham gia BHXH tự nguyện, đạt 80,00% kế hoạch và còn thiếu trên 1.700 người.",
+        "Số người tham gia BHXH bắt buộc đạt 52.500 người, bằng 105,00% kế hoạch, vượt 2.500 người.",
+        "Kế hoạch giao là 8.400 người tham gia BHXH tự nguyện. Cuối năm đã có 8.987 người tham gia BHXH tự nguyện, vượt 587 người.",
+        "Đã có 30.600 người tham gia bảo hiểm thất nghiệp, đạt 102,00% kế hoạch, vượt hơn 590 người so với kế hoạch.",
+        "Số người tham gia BHXH bắt buộc là 63.600 người, tăng 3.600 người (6,00%) so với cùng kỳ năm trước.",
+        "BHYT có 495.000 người tham gia, giảm 5.000 người (1,00%) so với cuối năm 2023.",
+        "Số người tham gia BHXH tự nguyện là 9.240 người, tăng 1.540 người, tương ứng tăng 20,00% so với tháng 12/2023.",
+        "Đến nay, BHXH tự nguyện có 5.300 người tham gia, tăng 1.210 người so với cùng kỳ.",
+        "Toàn tỉnh có 105.400 người tham gia BHXH. Trong đó, 84.300 người tham gia BHXH bắt buộc và 21.100 người tham gia BHXH tự nguyện.",
+        "Hiện gần 48.000 người tham gia BHXH, gồm trên 36.400 người tham gia BHXH bắt buộc, hơn 11.200 người tham gia BHXH tự nguyện.",
+        "Có 58.500 người tham gia BHXH, đạt 90,00% kế hoạch; 47.500 người tham gia BHXH bắt buộc, đạt 95,00% kế hoạch; 11.000 người tham gia BHXH tự nguyện, đạt 73,33% kế hoạch.",
+        "Dân số toàn tỉnh là 1.200.000 người; số người tham gia BHYT là 1.116.000 người, tỷ lệ bao phủ đạt 93,00% dân số.",
+        "Với dân số 480.000 người, đã có 442.080 người tham gia BHYT, đạt độ bao phủ 92,10% dân số.",
+        "Tỷ lệ bao phủ BHYT đạt 94,30% dân số, cao hơn 1,80 điểm phần trăm so với chỉ tiêu do tỉnh giao (92,5%).",
+        "Độ bao phủ BHYT đạt 91,05% dân số, thấp hơn 1,20 điểm phần trăm so với chỉ tiêu giao (92,25%).",
+        "BHXH bắt buộc có 61.420 người tham gia; bảo hiểm thất nghiệp có 55.870 người tham gia.",
+        "Tính đến ngày 31/3/2024, BHXH tự nguyện có 6.044 người tham gia. Như vậy, tính đến ngày 31/3/2024 số người tham gia BHXH tự nguyện là 6.044 người.",
+    ];
+
+    public static IReadOnlyList<string> Planted { get; } =
+    [
+        "Tính đến ngày 31/5/2024, số người tham gia BHXH bắt buộc là 81.250 người, đạt 93,88% kế hoạch (kế hoạch giao: 90.400 người).",
+        "Kế hoạch giao là 12.600 người tham gia BHXH tự nguyện. Đến hết tháng 8/2024 đã có 9.315 người tham gia BHXH tự nguyện, đạt 72,50% kế hoạch.",
+        "Đến hết tháng 10/2023, bảo hiểm thất nghiệp có 44.120 người tham gia, đạt 92,30% kế hoạch. Kế hoạch giao là 49.800 người tham gia bảo hiểm thất nghiệp.",
+        "Tính đến ngày 25/7/2024, số người tham gia BHYT đạt 702.344 người, bằng 96,47% kế hoạch; kế hoạch giao là 741.900 người.",
+        "Đến ngày 30/6/2024, tổng số thu là 621.480 triệu đồng, đạt 49,00% kế hoạch; kế hoạch giao là 1.250.000 triệu đồng.",
+        "Kế hoạch giao là 150.300 người tham gia BHYT hộ gia đình. Hết tháng Bảy đã có 121.743 người tham gia BHYT hộ gia đình, đạt 86,00% kế hoạch.",
+        "Toàn tỉnh có 16.200 người tham gia BHXH tự nguyện, đạt 81,00% kế hoạch, còn phải phát triển 5.800 người.",
+        "Hiện có hơn 72.000 người tham gia BHXH bắt buộc, đạt 90,00% kế hoạch; còn thiếu gần 7.000 người.",
+        "Số người tham gia BHYT là 1,24 triệu người, đạt 97,50% kế hoạch. Còn phải vận động khoảng 52.000 người.",
+        "Huyện đã có 1.500 người tham gia BHXH tự nguyện, đạt 75,00% so với kế hoạch. Từ nay đến cuối năm phải phát triển 400 người tham gia BHXH tự nguyện.",
+        "Số người tham gia bảo hiểm thất nghiệp là 28.500 người, đạt 85,00% kế hoạch, cần vận động thêm 1.500 người.",
+        "Quận ghi nhận 43.300 người tham gia BHXH bắt buộc, đạt 96,50% kế hoạch giao. Số còn phải phát triển là 1.462 người.",
+        "Kế hoạch giao là 318.000 người tham gia BHYT; hiện đã có 301.450 người tham gia BHYT, còn phải phát triển 15.650 người.",
+        "Trên địa bàn có 7.200 người tham gia BHXH tự nguyện, đạt 80,00% kế hoạch và còn thiếu trên 2.700 người.",
+        "Số người tham gia BHXH bắt buộc đạt 52.500 người, bằng 105,00% kế hoạch, vượt 3.500 người.",
+        "Kế hoạch giao là 8.400 người tham gia BHXH tự nguyện. Cuối năm đã có 8.987 người tham gia BHXH tự nguyện, vượt 857 người.",
+        "Đã có 30.600 người tham gia bảo hiểm thất nghiệp, đạt 98,00% kế hoạch, vượt hơn 590 người so với kế hoạch.",
+        "Số người tham gia BHXH bắt buộc là 63.600 người, tăng 3.600 người (9,00%) so với cùng kỳ năm trước.",
+        "BHYT có 495.000 người tham gia, giảm 15.000 người (1,00%) so với cuối năm 2023.",
+        "Số người tham gia BHXH tự nguyện là 9.240 người, tăng 1.540 người, tương ứng tăng 16,67% so với tháng 12/2023.",
+        "Đến nay, BHXH tự nguyện có 5.300 người tham gia, tăng 12.100 người so với cùng kỳ.",
+        "Toàn tỉnh có 106.400 người tham gia BHXH. Trong đó, 84.300 người tham gia BHXH bắt buộc và 21.100 người tham gia BHXH tự nguyện.",
+        "Hiện gần 48.000 người tham gia BHXH, gồm trên 36.400 người tham gia BHXH bắt buộc, hơn 21.200 người tham gia BHXH tự nguyện.",
+        "Có 58.500 người tham gia BHXH, đạt 96,00% kế hoạch; 47.500 người tham gia BHXH bắt buộc, đạt 95,00% kế hoạch; 11.000 người tham gia BHXH tự nguyện, đạt 73,33% kế hoạch.",
+        "Dân số toàn tỉnh là 1.200.000 người; số người tham gia BHYT là 1.116.000 người, tỷ lệ bao phủ đạt 95,50% dân số.",
+        "Với dân số 480.000 người, đã có 424.080 người tham gia BHYT, đạt độ bao phủ 92,10% dân số.",
+        "Tỷ lệ bao phủ BHYT đạt 94,30% dân số, cao hơn 2,80 điểm phần trăm so với chỉ tiêu do tỉnh giao (92,5%).",
+        "Độ bao phủ BHYT đạt 91,05% dân số, thấp hơn 1,20 điểm phần trăm so với chỉ tiêu giao (93,25%).",
+        "BHXH bắt buộc có 61.420 người tham gia; bảo hiểm thất nghiệp có 65.870 người tham gia.",
+        "Tính đến ngày 31/3/2024, BHXH tự nguyện có 6.044 người tham gia. Như vậy, tính đến ngày 31/3/2024 số người tham gia BHXH tự nguyện là 6.404 người.",
+    ];
+}
