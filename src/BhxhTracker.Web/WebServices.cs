@@ -14,6 +14,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.Keeping;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Narrative;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.QuickReadings;
@@ -156,6 +157,7 @@ public static class WebServices
         .AddScoped<SendingQuery>()
         .AddScoped<SaveQuickReadings>()
         .AddScoped<QuickReadingQuery>()
+        .AddScoped<NarrativeQuery>()
         .AddScoped<WorkQuery>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()
