@@ -62,7 +62,7 @@ public sealed class NarrativeQuery(AppDbContext db, ReferenceCache references, P
         var tree = reference.Units.Whole.TreeOf(provinceId, month.LastDay);
         var states = reports.Rows.ToLookup(r => r.UnitId, r => r.State);
         var ready = new Ready(report, [.. tree.Subtree(unitId)], states, reference.Units);
-        var readings = ask.Basis is null or NarrativeBasis.Quick or NarrativeBasis.Estimate ? await ReadingsAsync(reference, unitId, request, cancellation) : [];
+        var readings = (ask.Basis is null or NarrativeBasis.Quick or NarrativeBasis.Estimate) ? await ReadingsAsync(reference, unitId, request, cancellation) : [];
         var basis = ask.Basis ?? Enum.GetValues<NarrativeBasis>().Where(b => ready.Outstanding(b).Count == 0 && (IsOfReports(b) || readings.ContainsKey(b))).Select(b => (NarrativeBasis?)b).FirstOrDefault() ?? NarrativeBasis.Approved;
         var outstanding = ready.Outstanding(basis);
         var reason = outstanding.Count > 0 ? NoNarrative.UnitsOutstanding : IsOfReports(basis) || readings.ContainsKey(basis) ? NoNarrative.None : NoNarrative.NoReadings;

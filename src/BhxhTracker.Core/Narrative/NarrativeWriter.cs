@@ -2,7 +2,6 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.Remarks;
-using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Narrative;
 
