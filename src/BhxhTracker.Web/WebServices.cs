@@ -31,6 +31,7 @@ using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Jobs;
+using BhxhTracker.Web.Pages.BaoCao;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Pages.NhapTep;
@@ -103,7 +104,7 @@ public static class WebServices
             (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest);
             server.ConfigureHttpsDefaults(tls => tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
-        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>().AddScoped<ComparisonPages>().AddScoped<NoticePages>();
+        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>().AddScoped<ComparisonPages>().AddScoped<NoticePages>().AddScoped<NarrativePages>();
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();

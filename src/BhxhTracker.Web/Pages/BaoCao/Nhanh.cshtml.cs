@@ -1,0 +1,56 @@
+using BhxhTracker.Core.Accounts;
+using BhxhTracker.Core.Narrative;
+using BhxhTracker.Web.Infrastructure.Access;
+using BhxhTracker.Web.Pages.TienDo;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BhxhTracker.Web.Pages.BaoCao;
+
+/// <summary>"Báo cáo nhanh": a unit's month in prose, to be copied, edited and taken out as a Word document.</summary>
+[MayDo(Power.Read)]
+public class NhanhModel(NarrativePages pages) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public ProgressFilter Filter { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public NarrativeFilter Asked { get; set; } = new();
+
+    public NarrativePage View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int unitId, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(unitId, Filter, Asked, cancellation) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        return Page();
+    }
+
+    /// <summary>Why there is no text, and what to do.</summary>
+    public static string WhyNone(NarrativeOutcome outcome) => outcome.Reason == NoNarrative.NoReadings
+        ? $"Chưa có {outcome.Basis.Name().ToLowerInvariant()} nào trong tháng: nhập ở trang Số liệu nhanh, hoặc chọn cơ sở số liệu khác."
+        : $"{outcome.Outstanding.Count} đơn vị có số liệu chưa {(outcome.Basis == NarrativeBasis.Sent ? "gửi" : "duyệt")} nên chưa thể viết theo {outcome.Basis.Name().ToLowerInvariant()}: {string.Join(", ", outcome.Outstanding.Select(u => u.Name))}.";
+
+    public static string NameOf(FigureMeasure measure) => measure switch
+    {
+        FigureMeasure.Value => "Thực hiện",
+        FigureMeasure.Plan => "Kế hoạch",
+        FigureMeasure.PercentOfPlan => "% kế hoạch",
+        FigureMeasure.Gap => "Còn thiếu (số âm: vượt)",
+        FigureMeasure.SumOfGaps => "Cộng số còn thiếu",
+        FigureMeasure.MonthOnMonth => "So với tháng trước",
+        FigureMeasure.SinceYearStart => "So với 31/12",
+        FigureMeasure.YearOnYear => "So với cùng kỳ",
+        FigureMeasure.InMonth => "Trong tháng",
+        FigureMeasure.Coverage => "Tỷ lệ bao phủ",
+        FigureMeasure.CoverageTarget => "Chỉ tiêu tỷ lệ bao phủ",
+        FigureMeasure.CoverageDifference => "Chênh lệch so với chỉ tiêu",
+        FigureMeasure.RequiredPerMonth => "Mỗi tháng còn lại",
+        FigureMeasure.RequiredTimes => "So với bình quân đầu năm",
+        _ => "Phần phải tăng đã thực hiện",
+    };
+}
