@@ -21,7 +21,7 @@ internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMon
         ["plan"] = f => f.P.Plan is { } plan ? f.Plan(plan) : null,
         ["planSource"] = f => f.P.Plan is { } plan ? Words(PlanSource(plan)) : null,
         ["percent"] = f => f.Percent(FigureMeasure.PercentOfPlan, f.P.PercentOfPlan),
-        ["by"] = f => f.P.Plan is { } plan ? Words(By(plan) + (plan.Basis == PlanBasis.Coverage ? " về tỷ lệ bao phủ" : "") + (f.P.IsComplete ? "" : " cho các đơn vị đã có số liệu")) : null,
+        ["by"] = f => f.P.Plan is { } plan ? Words(By(plan) + (plan.Basis == PlanBasis.Coverage ? " về tỷ lệ bao phủ" : "") + (f.P.IsComplete ? "" : " cho các đơn vị đã có số liệu")) : Words(""),
         ["toDo"] = f => Words(f.P.Indicator.Noun().ToDo),
         ["toGrow"] = f => Words(f.P.Indicator.Noun().ToGrow),
         ["gap"] = f => f.Amount(FigureMeasure.Gap, f.P.Gap),
@@ -37,15 +37,13 @@ internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMon
         ["coverage"] = f => f.Percent(FigureMeasure.Coverage, f.P.Coverage),
         ["ofWhom"] = f => f.P.Denominator is { } d ? Words($"{(f.P.Indicator.CoverageOf == DenominatorKind.LabourForce ? "lực lượng lao động" : "dân số")}{SourceOf(d)}") : null,
         ["target"] = f => f.P.CoverageTarget is { } target ? f.Number(FigureMeasure.CoverageTarget, target.Value, VietnameseNumber.Percent(target.Value)) : null,
-        ["targetBy"] = f => f.P.CoverageTarget is { } target ? Words(By(target)) : null,
+        ["targetBy"] = f => f.P.CoverageTarget is { } target ? Words(By(target)) : Words(""),
         ["points"] = f => f.P.CoverageDifference.Value is { } points && Rounding.Percent(points) != 0 ? f.Points(points) : null,
     };
 
     private IndicatorProgress P => p;
 
     private ReportMonth Month => month;
-
-    public static IEnumerable<string> Names => Known.Keys;
 
     /// <summary>Null where there is no such thing to say; an unknown name is a slip in a rule.</summary>
     public IReadOnlyList<NarrativePart>? Find(string name) => Known[name](this);

@@ -34,9 +34,6 @@ internal sealed partial record SentenceRule(string Key, SentenceKind Kind, Func<
         return new NarrativeSentence(Kind, parts);
     }
 
-    /// <summary>The names in the rule's templates.</summary>
-    public IEnumerable<string> Names => Clauses.Prepend(Lead).SelectMany(t => Places().Matches(t)).Select(m => m.Groups["name"].Value);
-
     /// <summary>The template with everything put in; null where something is not there.</summary>
     public static IReadOnlyList<NarrativePart>? Fill(string template, SentenceFacts facts)
     {
