@@ -11,6 +11,7 @@ internal static class FigureHow
     {
         FigureMeasure.Value => p.IsOwn ? "số đơn vị báo cáo" : p.IsComplete ? "cộng các đơn vị trực thuộc" : Wording.Provisional(p.UnitsReported, p.UnitsExpected),
         FigureMeasure.Plan => p.Plan is { IsSum: true } ? "cộng kế hoạch các đơn vị trực thuộc" : "kế hoạch giao",
+        FigureMeasure.ComparablePlan => "cộng kế hoạch của các đơn vị đã có số liệu",
         FigureMeasure.CoverageTarget => "chỉ tiêu giao về tỷ lệ bao phủ",
         FigureMeasure.PercentOfPlan => p.ComparablePlan.HasValue ? $"{Amount(p, p.Value)} ÷ {Amount(p, p.ComparablePlan)}" : "tỷ lệ bao phủ ÷ chỉ tiêu tỷ lệ bao phủ",
         FigureMeasure.Gap => $"{Amount(p, p.ComparablePlan)} − {Amount(p, p.Value)}",

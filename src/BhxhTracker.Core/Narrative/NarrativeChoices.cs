@@ -27,6 +27,9 @@ public readonly record struct NarrativeChoice(NarrativeBasis Basis, NarrativeFor
     /// <summary>A figure that also stands in a table is exact.</summary>
     public bool RoundsAmounts => IsRounded && Form != NarrativeForm.Long;
 
+    /// <summary>Of the months' reports, not of readings.</summary>
+    public bool IsOfReports => Basis.IsOfReports();
+
     public bool HasTable => Form == NarrativeForm.Long;
 }
 
@@ -55,6 +58,8 @@ public static class NarrativeWords
     public static string Code(this NarrativeBasis basis) => Bases[basis].Code;
 
     public static string Name(this NarrativeBasis basis) => Bases[basis].Name;
+
+    public static bool IsOfReports(this NarrativeBasis basis) => basis is NarrativeBasis.Approved or NarrativeBasis.Sent;
 
     /// <summary>"Theo số liệu đã duyệt": the first words of a narrative.</summary>
     public static string Opening(this NarrativeBasis basis) => Bases[basis].Opening;

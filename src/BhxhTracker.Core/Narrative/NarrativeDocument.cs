@@ -36,10 +36,13 @@ public static class NarrativeDocument
     private const int TopMargin = 1134;
     private const int HeaderMargin = 567;
     private const int FirstLine = 567;
-    private const int LeftPart = 3900;
+    private const int LeftPart = 4300;
     private const int TwipsPerPixel = 15;
-    private const int HeadingHalfPoints = 26;
-    private const double HeadingPoints = 13;
+    private const int HeadingHalfPoints = 24;
+    private const double HeadingPoints = 12;
+    private const int MottoHalfPoints = 26;
+    private const double MottoPoints = 13;
+    private const int RoomForSignature = 3;
     private const string Motto = "Độc lập - Tự do - Hạnh phúc";
 
     public static string FileName(NarrativeOutcome outcome) => $"bao-cao-nhanh-{AppendixFileName.OfUnit(outcome.Unit.Unit)}-{outcome.Unit.Month}.docx";
@@ -81,15 +84,24 @@ public static class NarrativeDocument
         body.Append(WordParts.Line("", new WordLook()));
         body.Append(WordParts.Line("BÁO CÁO", centered with { StaysWithNext = true }));
         body.Append(WordParts.Line(TitleOf(paper), centered with { After = 240 }));
-        body.Append(paper.Lines.Select(line => WordParts.Line(line, new WordLook { Side = JustificationValues.Both, FirstLine = FirstLine, After = 120 })));
+
+        // A signature never stands alone on a page.
+        body.Append(paper.Lines.Select((line, i) => WordParts.Line(line, new WordLook { Side = JustificationValues.Both, FirstLine = FirstLine, After = 120, StaysWithNext = i == paper.Lines.Count - 1 })));
+        body.Append(Signature(paper.Heading));
         if (paper.Outcome.Text is { Choice.HasTable: true })
         {
+            // The words end with "./." and the signature; what belongs to them is an appendix behind it.
+            body.Append(WordParts.Line("PHỤ LỤC", centered with { BeginsPage = true, StaysWithNext = true }));
+            body.Append(WordParts.Line("SỐ LIỆU KÈM THEO BÁO CÁO", centered with { StaysWithNext = true }));
             body.Append(NarrativeTable.Build(paper.Outcome.Unit));
             body.Append(NarrativeChart.Build(main, paper.Outcome.Unit));
         }
+        else
+        {
+            // Word wants a paragraph behind a table.
+            body.Append(WordParts.Line("", new WordLook()));
+        }
 
-        body.Append(Signature());
-        body.Append(WordParts.Line("", new WordLook()));
         body.Append(new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
             new PageSize { Width = 11906U, Height = 16838U },
@@ -113,27 +125,36 @@ public static class NarrativeDocument
                     WordParts.Rule(LeftPart, Math.Min(LeftPart / 2, (int)(TextWidth.Of(office, HeadingPoints, isBold: true) * TwipsPerPixel * 0.4)))),
                 WordParts.Cell(
                     right,
-                    WordParts.Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", plain with { IsBold = true, HalfPoints = 24 }),
-                    WordParts.Line(Motto, plain with { IsBold = true }),
-                    WordParts.Rule(right, (int)(TextWidth.Of(Motto, HeadingPoints, isBold: true) * TwipsPerPixel)))),
+                    WordParts.Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", plain with { IsBold = true }),
+                    WordParts.Line(Motto, plain with { IsBold = true, HalfPoints = MottoHalfPoints }),
+                    WordParts.Rule(right, (int)(TextWidth.Of(Motto, MottoPoints, isBold: true) * TwipsPerPixel)))),
             new TableRow(
-                WordParts.Cell(LeftPart, WordParts.Line("Số:       /BC-…", plain)),
-                WordParts.Cell(right, WordParts.Line($"{paper.Heading.Place ?? paper.Outcome.Path[0].Name}, {Day(paper)}", plain with { IsItalic = true }))));
+                WordParts.Cell(LeftPart, WordParts.Line("Số:       /BC-…", plain with { HalfPoints = MottoHalfPoints })),
+                WordParts.Cell(right, WordParts.Line($"{paper.Heading.Place ?? paper.Outcome.Path[0].Name}, {Day(paper)}", plain with { IsItalic = true, HalfPoints = MottoHalfPoints }))));
         return table;
     }
 
     /// <summary>Days below 10 and the months 1 and 2 are written with a 0 before them (Decree 30/2020/NĐ-CP, Appendix I).</summary>
     private static string Day(NarrativePaper paper) => paper.Heading.SignedOn is { } day
         ? $"ngày {day:dd} tháng {(day.Month <= 2 ? $"{day:MM}" : $"{day.Month}")} năm {day.Year}"
-        : $"ngày … tháng … năm {paper.Outcome.Unit.AsOf.Year}";
+        : "ngày … tháng … năm …";
 
-    private static Table Signature()
+    private static Table Signature(StandaloneForm heading)
     {
         var table = WordParts.Table([LeftPart, TextWidthTwips - LeftPart], hasBorders: false);
         var centered = new WordLook { Side = JustificationValues.Center };
+        string[] signs = heading.IsSignedByDeputy ? ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"] : ["GIÁM ĐỐC"];
+        List<Paragraph> right = [.. signs.Select(line => WordParts.Line(line, centered with { IsBold = true })), WordParts.Line("(Ký, ghi rõ họ tên)", centered with { IsItalic = true })];
+        if (heading.SignedBy is { } name)
+        {
+            right.AddRange(Enumerable.Repeat("", RoomForSignature).Select(empty => WordParts.Line(empty, centered)));
+            right.Add(WordParts.Line(name, centered with { IsBold = true }));
+        }
+
         table.Append(new TableRow(
+            new TableRowProperties(new CantSplit()),
             WordParts.Cell(LeftPart, WordParts.Line("Nơi nhận:", new WordLook { IsBold = true, IsItalic = true, HalfPoints = 24 }), WordParts.Line("- Lưu: VT.", new WordLook { HalfPoints = 22 })),
-            WordParts.Cell(TextWidthTwips - LeftPart, WordParts.Line("GIÁM ĐỐC", centered with { IsBold = true }), WordParts.Line("(Ký, ghi rõ họ tên)", centered with { IsItalic = true }))));
+            WordParts.Cell(TextWidthTwips - LeftPart, [.. right])));
         return table;
     }
 }

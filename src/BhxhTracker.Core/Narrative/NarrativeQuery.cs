@@ -30,6 +30,9 @@ public enum NoNarrative
     /// <summary>The figures of some units are not approved, or not sent: they would be told as what they are not.</summary>
     UnitsOutstanding,
 
+    /// <summary>Nothing was reported for the month, nor is there a plan to tell.</summary>
+    NoFigures,
+
     /// <summary>No reading of the month.</summary>
     NoReadings,
 }
@@ -62,17 +65,31 @@ public sealed class NarrativeQuery(AppDbContext db, ReferenceCache references, P
         var tree = reference.Units.Whole.TreeOf(provinceId, month.LastDay);
         var states = reports.Rows.ToLookup(r => r.UnitId, r => r.State);
         var ready = new Ready(report, [.. tree.Subtree(unitId)], states, reference.Units);
-        var readings = (ask.Basis is null or NarrativeBasis.Quick or NarrativeBasis.Estimate) ? await ReadingsAsync(reference, unitId, request, cancellation) : [];
-        var basis = ask.Basis ?? Enum.GetValues<NarrativeBasis>().Where(b => ready.Outstanding(b).Count == 0 && (IsOfReports(b) || readings.ContainsKey(b))).Select(b => (NarrativeBasis?)b).FirstOrDefault() ?? NarrativeBasis.Approved;
+        var readings = ask.Basis?.IsOfReports() != true ? await ReadingsAsync(reference, unitId, request, cancellation) : [];
+        var basis = ask.Basis ?? Enum.GetValues<NarrativeBasis>().Where(b => ready.Outstanding(b).Count == 0 && (b.IsOfReports() ? report.Unit.HasAnyFigure : readings.ContainsKey(b))).Select(b => (NarrativeBasis?)b).FirstOrDefault() ?? NarrativeBasis.Approved;
         var outstanding = ready.Outstanding(basis);
-        var reason = outstanding.Count > 0 ? NoNarrative.UnitsOutstanding : IsOfReports(basis) || readings.ContainsKey(basis) ? NoNarrative.None : NoNarrative.NoReadings;
-        var unit = readings.TryGetValue(basis, out var latest) ? QuickProgress.Of(report.Unit, latest) : report.Unit;
-        IReadOnlyList<UnitProgress> children = IsOfReports(basis) ? report.Children : [];
+        var reason = basis.IsOfReports() && !report.Unit.HasAnyFigure && report.Unit.Indicators.All(p => p.Plan is null && p.CoverageTarget is null) ? NoNarrative.NoFigures
+            : outstanding.Count > 0 ? NoNarrative.UnitsOutstanding
+            : basis.IsOfReports() || readings.ContainsKey(basis) ? NoNarrative.None : NoNarrative.NoReadings;
+        var (unit, children) = basis.IsOfReports() ? (report.Unit, report.Children)
+            : readings.TryGetValue(basis, out var latest) ? await ReadAsync(reference, report, basis, latest, cancellation)
+            : (report.Unit, []);
         var text = reason == NoNarrative.None ? NarrativeWriter.Write(unit, children, causes(), new NarrativeChoice(basis, ask.Form, ask.IsRounded)) : null;
         return new NarrativeOutcome(text, basis, reason, unit, children, report.Path, outstanding);
     }
 
-    private static bool IsOfReports(NarrativeBasis basis) => basis is NarrativeBasis.Approved or NarrativeBasis.Sent;
+    /// <summary>The unit and those below it by the readings of the day.</summary>
+    private async Task<(UnitProgress Unit, IReadOnlyList<UnitProgress> Children)> ReadAsync(
+        ReferenceData reference, ProgressReport report, NarrativeBasis basis, LatestReadings latest, CancellationToken cancellation)
+    {
+        var ofDay = await quick.OfDayAsync(reference, report.Unit.Unit.ProvinceId, [.. report.Children.Select(c => c.Unit.Id)], latest.AsOf, cancellation);
+        var nothing = latest with { Totals = [] };
+        var children = report.Children.Select(c => QuickProgress.Of(c, ofDay.TryGetValue(c.Unit.Id, out var read) ? Only(basis, read) : nothing)).ToList();
+        return (QuickProgress.Of(report.Unit, latest, children), children);
+    }
+
+    private static LatestReadings Only(NarrativeBasis basis, LatestReadings readings) =>
+        readings with { Totals = [.. readings.Totals.Where(t => t.Total.IsEstimate == (basis == NarrativeBasis.Estimate))] };
 
     /// <summary>The month's newest day of counted readings, and the newest with estimates: at most as many looks as the month has days.</summary>
     private async Task<Dictionary<NarrativeBasis, LatestReadings>> ReadingsAsync(ReferenceData reference, int unitId, ProgressRequest request, CancellationToken cancellation)
@@ -88,27 +105,24 @@ public sealed class NarrativeQuery(AppDbContext db, ReferenceCache references, P
                 break;
             }
 
-            Keep(NarrativeBasis.Quick, latest, isEstimate: false);
-            Keep(NarrativeBasis.Estimate, latest, isEstimate: true);
+            foreach (var basis in new[] { NarrativeBasis.Quick, NarrativeBasis.Estimate })
+            {
+                if (Only(basis, latest) is { Totals.Count: > 0 } ofBasis)
+                {
+                    found.TryAdd(basis, ofBasis);
+                }
+            }
+
             to = latest.AsOf.AddDays(-1);
         }
 
         return found;
-
-        void Keep(NarrativeBasis basis, LatestReadings latest, bool isEstimate)
-        {
-            var totals = latest.Totals.Where(t => t.Total.IsEstimate == isEstimate).ToList();
-            if (totals.Count > 0)
-            {
-                found.TryAdd(basis, latest with { Totals = totals });
-            }
-        }
     }
 
     /// <summary>Which units' reports are not as far as a basis says.</summary>
     private sealed class Ready(ProgressReport report, IReadOnlyList<int> units, ILookup<int, ReportState> states, UnitCatalogue catalogue)
     {
-        public IReadOnlyList<UnitRef> Outstanding(NarrativeBasis basis) => !IsOfReports(basis) ? []
+        public IReadOnlyList<UnitRef> Outstanding(NarrativeBasis basis) => !basis.IsOfReports() ? []
             : [.. units.Where(u => !states[u].All(s => Reaches(s, basis))).Select(u => catalogue.Find(u)).OfType<UnitInfo>().Select(u => u.On(report.Unit.Month.LastDay))];
 
         private static bool Reaches(ReportState state, NarrativeBasis basis) =>

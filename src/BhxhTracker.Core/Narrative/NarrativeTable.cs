@@ -13,7 +13,7 @@ internal static class NarrativeTable
 
     private static readonly (string Head, int Width)[] Columns =
     [
-        ("STT", 554), ("Chỉ tiêu", 2000), ("Kế hoạch", 1250), ("Thực hiện", 1250), ("% kế hoạch", 950), ("So với 31/12", 1100), ("So với cùng kỳ", 1100), ("Còn phải phát triển", 1150),
+        ("STT", 620), ("Chỉ tiêu", 2090), ("Kế hoạch", 1230), ("Thực hiện", 1230), ("% kế hoạch", 934), ("So với 31/12", 1060), ("So với cùng kỳ", 1060), ("Còn phải thực hiện", 1130),
     ];
 
     /// <summary>The indicators with a figure or a plan.</summary>
@@ -32,7 +32,7 @@ internal static class NarrativeTable
                 .Prepend<OpenXmlElement>(new TableRowProperties(new CantSplit()))));
         }
 
-        return [WordParts.Line($"Số liệu {Wording.AsOf(unit.AsOf)}", new WordLook { IsItalic = true, HalfPoints = 24, StaysWithNext = true, Side = JustificationValues.Center }), table, WordParts.Line("", new WordLook())];
+        return [WordParts.Line($"(Số liệu {Wording.AsOf(unit.AsOf)})", new WordLook { IsItalic = true, StaysWithNext = true, Side = JustificationValues.Center, After = 120 }), table, WordParts.Line("", new WordLook())];
     }
 
     private static TableCell Cell(int width, string text, JustificationValues side, bool isBold) =>
@@ -55,7 +55,13 @@ internal static class NarrativeTable
         _ => VietnameseNumber.Whole(number.Value),
     };
 
-    private static string Change(IndicatorProgress p, Computed number) => number.Value is { } value && value > 0 ? $"+{Amount(p, number)}" : Amount(p, number);
+    /// <summary>A rate changes by points, not by percent (rule 9).</summary>
+    private static string Change(IndicatorProgress p, Computed number)
+    {
+        var size = Amount(p, number);
+        var text = number.HasValue && p.Indicator.Measure == UnitOfMeasure.Percent ? $"{size.TrimEnd('%')} điểm %" : size;
+        return number.Value > 0 ? $"+{text}" : text;
+    }
 
     private static string Gap(IndicatorProgress p) => p.Gap.Value is { } gap && gap < 0 ? $"vượt {Amount(p, -gap)}" : Amount(p, p.Gap);
 }

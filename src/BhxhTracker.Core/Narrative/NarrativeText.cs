@@ -10,6 +10,9 @@ public enum FigureMeasure
 {
     Value,
     Plan,
+
+    /// <summary>The plan of the units that have reported (rule 7).</summary>
+    ComparablePlan,
     PercentOfPlan,
     Gap,
     SumOfGaps,

@@ -20,7 +20,7 @@ public static class NarrativeWriter
         IReadOnlyList<NarrativeParagraph> paragraphs = choice.Form switch
         {
             NarrativeForm.Long => [Opening(unit, choice), .. Long(unit, children, causes, choice)],
-            NarrativeForm.Short => [new NarrativeParagraph([.. Opening(unit, choice).Sentences, .. KeyFigures(unit).SelectMany(p => Say(SentenceRules.Short, p, unit, choice))])],
+            NarrativeForm.Short => [new NarrativeParagraph([.. Opening(unit, choice).Sentences, .. KeyFigures(unit).SelectMany(p => Say(SentenceRules.Short, p, unit, choice)), .. Missing(unit)])],
             _ => [new NarrativeParagraph([OneSentence(unit, choice)])],
         };
         return new NarrativeText { Unit = unit, Choice = choice, Paragraphs = Ended(paragraphs) };
@@ -37,6 +37,8 @@ public static class NarrativeWriter
 
     private static IEnumerable<NarrativeParagraph> Long(UnitProgress unit, IReadOnlyList<UnitProgress> children, IReadOnlyCollection<StatedCause> causes, NarrativeChoice choice)
     {
+        var together = new List<NarrativeSentence>();
+        IndicatorProgress? before = null;
         foreach (var p in unit.Indicators)
         {
             List<NarrativeSentence> sentences =
@@ -46,12 +48,31 @@ public static class NarrativeWriter
                 .. Causes(p.Indicator, unit, children, causes),
                 .. p.Value.HasValue ? Notes(p) : [],
             ];
-            if (sentences.Count > 0)
+            if (sentences.Count == 0)
             {
-                yield return new NarrativeParagraph(sentences);
+                continue;
             }
+
+            if (before is not null && !GoOn(before.Indicator, p.Indicator))
+            {
+                yield return new NarrativeParagraph(together);
+                together = [];
+            }
+
+            together.AddRange(sentences);
+            before = p;
+        }
+
+        if (together.Count > 0)
+        {
+            yield return new NarrativeParagraph(together);
         }
     }
+
+    /// <summary>Whether two indicators are told in one paragraph: a part beside its whole or its sister, the movements of a month, money beside money.</summary>
+    private static bool GoOn(Indicator before, Indicator next) => next.ParentId is { } whole && (whole == before.Id || whole == before.ParentId)
+        || (before.Nature == next.Nature && next.Nature is IndicatorNature.FlowOfMonth or IndicatorNature.FlowYearToDate)
+        || (next.Nature == IndicatorNature.Ratio && next.Formula?.Contains(before.Code, StringComparison.Ordinal) == true);
 
     private static NarrativeSentence OneSentence(UnitProgress unit, NarrativeChoice choice)
     {
@@ -67,8 +88,25 @@ public static class NarrativeWriter
             parts.AddRange(parts.Count > 1 ? [new NarrativePart("; "), .. clause.Parts] : clause.Parts);
         }
 
+        if (NamesOfMissing(unit) is { Length: > 0 } names)
+        {
+            parts.Add(new NarrativePart($"; chưa có số liệu {names}"));
+        }
+
         return new NarrativeSentence(SentenceKind.Figures, parts);
     }
+
+    /// <summary>In a few words what is missing is named together.</summary>
+    private static IEnumerable<NarrativeSentence> Missing(UnitProgress unit)
+    {
+        if (unit.HasAnyFigure && NamesOfMissing(unit) is { Length: > 0 } names)
+        {
+            yield return new NarrativeSentence(SentenceKind.Missing, [new NarrativePart($"Chưa có số liệu {names}")]);
+        }
+    }
+
+    private static string NamesOfMissing(UnitProgress unit) =>
+        string.Join(", ", unit.Indicators.Where(p => p is { Value.HasValue: false, Indicator.IsMain: true }).Select(p => p.Indicator.InSentence()));
 
     /// <summary>In a few words only the main ones; a missing one of them is said.</summary>
     private static IEnumerable<IndicatorProgress> KeyFigures(UnitProgress unit) => unit.Indicators.Where(p => p.Indicator.IsMain
@@ -76,7 +114,7 @@ public static class NarrativeWriter
 
     private static IEnumerable<NarrativeSentence> Say(IReadOnlyList<SentenceRule> rules, IndicatorProgress p, UnitProgress unit, NarrativeChoice choice)
     {
-        var facts = new SentenceFacts(p, unit.Unit, unit.Month, choice);
+        var facts = new SentenceFacts(p, unit, choice);
         return rules.Select(r => r.Say(p, facts)).OfType<NarrativeSentence>();
     }
 
@@ -98,7 +136,7 @@ public static class NarrativeWriter
     }
 
     /// <summary>What people wrote, as a part of our sentence.</summary>
-    private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.', ';', ' ');
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ';', ' ', '/');
 
     private static List<NarrativeParagraph> Ended(IReadOnlyList<NarrativeParagraph> paragraphs)
     {

@@ -9,13 +9,16 @@ namespace BhxhTracker.Core.Narrative;
 internal static class QuickProgress
 {
     /// <summary>Indicators that were not read have no number, nor have those made of others: nobody read them.</summary>
-    public static UnitProgress Of(UnitProgress month, LatestReadings readings)
+    /// <param name="month">The unit's month, for plans and bases.</param>
+    /// <param name="readings">What was read.</param>
+    /// <param name="children">The units below by the readings of the same day; none for one of them.</param>
+    public static UnitProgress Of(UnitProgress month, LatestReadings readings, IReadOnlyList<UnitProgress>? children = null)
     {
         var totals = readings.Totals.ToDictionary(t => t.Indicator.Id, t => t.Total);
-        return month with { AsOf = readings.AsOf, Indicators = [.. month.Indicators.Select(p => With(p, totals.GetValueOrDefault(p.Indicator.Id), month.Month))] };
+        return month with { AsOf = readings.AsOf, Indicators = [.. month.Indicators.Select(p => With(p, totals.GetValueOrDefault(p.Indicator.Id), month.Month, children ?? []))] };
     }
 
-    private static IndicatorProgress With(IndicatorProgress p, QuickTotal? total, ReportMonth month)
+    private static IndicatorProgress With(IndicatorProgress p, QuickTotal? total, ReportMonth month, IReadOnlyList<UnitProgress> children)
     {
         var whole = total is { IsComplete: true };
         var value = Computed.From(total?.Value, NoNumber.NotReported);
@@ -36,7 +39,7 @@ internal static class QuickProgress
             ComparablePlan = plan,
             PercentOfPlan = p.Plan is { Basis: PlanBasis.Coverage } target ? Percent(coverage, target.Value) : Percent(value, plan.Value),
             Gap = gap,
-            SumOfPositiveGaps = Computed.Missing(NoNumber.NoChildFigures),
+            SumOfPositiveGaps = whole && children.Count > 0 ? PlanProgress.SumOfPositiveGaps(children.Select(c => c.Of(p.Indicator.Id).Gap)) : Computed.Missing(NoNumber.NoChildFigures),
             LastMonth = lastMonth,
             YearStart = yearStart,
             LastYear = lastYear,

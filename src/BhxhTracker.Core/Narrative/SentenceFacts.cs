@@ -2,18 +2,21 @@ using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
-using BhxhTracker.Core.Units;
 
 namespace BhxhTracker.Core.Narrative;
 
 /// <summary>What the templates of the sentences may name, of one indicator of one unit: words, numbers with their source, or nothing.</summary>
-internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMonth month, NarrativeChoice choice)
+internal sealed class SentenceFacts(IndicatorProgress p, UnitProgress whole, NarrativeChoice choice)
 {
+    /// <summary>Whose plan, gap and share an incomplete sum has (rule 7).</summary>
+    private const string OfThose = "các đơn vị đã có số liệu";
+
     private static readonly Dictionary<string, Func<SentenceFacts, IReadOnlyList<NarrativePart>?>> Known = new(StringComparer.Ordinal)
     {
         ["Subject"] = f => Words(Capital(f.Subject)),
         ["name"] = f => Words(f.P.Indicator.InSentence()),
         ["month"] = f => Words(Wording.Month(f.Month)),
+        ["period"] = f => Words(f.choice.IsOfReports ? Wording.Month(f.Month) : $"đến ngày {VietnameseNumber.DateInText(f.asOf)}"),
         ["year"] = f => Words($"năm {f.Month.Year}"),
         ["value"] = f => f.Amount(FigureMeasure.Value, f.P.Value),
         ["mark"] = f => Words(MarkOf(f.P)),
@@ -21,13 +24,18 @@ internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMon
         ["plan"] = f => f.P.Plan is { } plan ? f.Plan(plan) : null,
         ["planSource"] = f => f.P.Plan is { } plan ? Words(PlanSource(plan)) : null,
         ["percent"] = f => f.Percent(FigureMeasure.PercentOfPlan, f.P.PercentOfPlan),
-        ["by"] = f => f.P.Plan is { } plan ? Words(By(plan) + (plan.Basis == PlanBasis.Coverage ? " về tỷ lệ bao phủ" : "") + (f.P.IsComplete ? "" : " cho các đơn vị đã có số liệu")) : Words(""),
+        ["by"] = f => f.P.Plan is { } plan ? Words(By(plan) + (plan.Basis == PlanBasis.Coverage ? " về tỷ lệ bao phủ" : "") + (f.P.IsComplete ? "" : $" cho {OfThose}")) : Words(""),
+        ["comparablePlan"] = f => f.P is { IsComplete: false, Value.HasValue: true, ComparablePlan.Value: { } comparable } && comparable != f.P.Plan?.Value
+            ? f.Number(FigureMeasure.ComparablePlan, comparable, f.P.Indicator.Noun().Write(comparable)) : null,
+        ["who"] = f => Words(f.P.IsComplete ? "" : $"{OfThose} "),
+        ["Done"] = f => Words(f.P.IsComplete ? "Đã" : $"{Capital(OfThose)} đã"),
+        ["Over"] = f => Words(f.P.IsComplete ? "Vượt" : $"{Capital(OfThose)} vượt"),
         ["toDo"] = f => Words(f.P.Indicator.Noun().ToDo),
         ["toGrow"] = f => Words(f.P.Indicator.Noun().ToGrow),
         ["gap"] = f => f.Amount(FigureMeasure.Gap, f.P.Gap),
         ["deadline"] = f => f.P.Plan is { } plan ? Words(VietnameseNumber.DateInText(plan.Deadline)) : null,
         ["sumOfGaps"] = f => f.Amount(FigureMeasure.SumOfGaps, f.P.SumOfPositiveGaps),
-        ["perMonth"] = f => f.P.RequiredPerMonth.Value is { } pace ? f.Number(FigureMeasure.RequiredPerMonth, pace, f.P.Indicator.Noun().Write(pace)) : null,
+        ["perMonth"] = f => f.P.RequiredPerMonth.Value is { } pace && pace < f.P.Gap.Value ? f.Number(FigureMeasure.RequiredPerMonth, pace, f.P.Indicator.Noun().Write(pace)) : null,
         ["times"] = f => f.P.RequiredTimesAverage.Value is { } times ? f.Number(FigureMeasure.RequiredTimes, times, Wording.AgainstAverage(times, f.Month)) : null,
         ["share"] = f => f.Percent(FigureMeasure.ShareOfIncrease, f.P.ShareOfRequiredIncrease),
         ["monthOnMonth"] = f => f.Change(FigureMeasure.MonthOnMonth, f.P.MonthOnMonth, Wording.PreviousMonth(f.Month)),
@@ -41,9 +49,12 @@ internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMon
         ["points"] = f => f.P.CoverageDifference.Value is { } points && Rounding.Percent(points) != 0 ? f.Points(points) : null,
     };
 
+    private readonly NarrativeChoice choice = choice;
+    private readonly DateOnly asOf = whole.AsOf;
+
     private IndicatorProgress P => p;
 
-    private ReportMonth Month => month;
+    private ReportMonth Month => whole.Month;
 
     /// <summary>Null where there is no such thing to say; an unknown name is a slip in a rule.</summary>
     public IReadOnlyList<NarrativePart>? Find(string name) => Known[name](this);
@@ -59,7 +70,7 @@ internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMon
     private IReadOnlyList<NarrativePart>? Percent(FigureMeasure measure, Computed number) => number.Value is { } value ? Number(measure, value, VietnameseNumber.Percent(value)) : null;
 
     private IReadOnlyList<NarrativePart> Number(FigureMeasure measure, decimal value, string text) =>
-        [new NarrativePart(text, new FigureSource(measure, value, unit, p.Indicator, FigureHow.Of(measure, p, month)))];
+        [new NarrativePart(text, new FigureSource(measure, value, whole.Unit, p.Indicator, FigureHow.Of(measure, p, whole.Month)))];
 
     private IReadOnlyList<NarrativePart> Plan(PlanInForce plan) =>
         Number(FigureMeasure.Plan, plan.Value, plan.Basis == PlanBasis.Coverage || p.Indicator.Measure == UnitOfMeasure.Percent ? VietnameseNumber.Percent(plan.Value) : p.Indicator.Noun().Write(plan.Value));
@@ -98,16 +109,19 @@ internal sealed class SentenceFacts(IndicatorProgress p, UnitRef unit, ReportMon
     /// <summary>Of a figure that came rounded nobody knows on which side of it the true one lies.</summary>
     private string OfUnknownSide(decimal value, MeasureNoun noun) => choice.RoundsAmounts ? RoundedWord.About(value, noun) : $"khoảng {noun.Write(value)}";
 
-    private static string MarkOf(IndicatorProgress p)
+    /// <summary>" (tạm tính 7/10 đơn vị)": what a reader of the figure must know; empty for a plain one.</summary>
+    internal static string MarkOf(IndicatorProgress p) => string.Join(", ", MarksOf(p)) is { Length: > 0 } said ? $" ({said})" : "";
+
+    /// <summary>The same by one; that a figure is rounded or an estimate its "khoảng" or "ước" says.</summary>
+    internal static IEnumerable<string> MarksOf(IndicatorProgress p)
     {
-        List<string?> marks =
+        string?[] marks =
         [
-            p.Mark switch { FigureMark.Implied => "số suy ra", FigureMark.Corrected => "số liệu điều chỉnh", FigureMark.Rounded => "số làm tròn", _ => null },
+            p.Mark switch { FigureMark.Implied => "số suy ra", FigureMark.Corrected => "số liệu điều chỉnh", _ => null },
             p.ApportionedBy is { } basis ? $"số phân bổ theo {basis}" : null,
             p is { IsComplete: false, IsOwn: false, UnitsExpected: > 0 } ? $"{Wording.Provisional(p.UnitsReported, p.UnitsExpected)} đơn vị" : null,
         ];
-        var said = string.Join(", ", marks.OfType<string>());
-        return said.Length == 0 ? "" : $" ({said})";
+        return marks.OfType<string>();
     }
 
     /// <summary>Who gave the plan that a percentage speaks of (rule 3).</summary>

@@ -13,6 +13,9 @@ namespace BhxhTracker.Core.Narrative;
 /// <param name="Clauses">Each after a comma, in this order.</param>
 internal sealed partial record SentenceRule(string Key, SentenceKind Kind, Func<IndicatorProgress, bool> When, string Lead, params IReadOnlyList<string> Clauses)
 {
+    /// <summary>A row of comparisons behind the clauses: the last of several follows an "và".</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
     /// <summary>Null where the rule has nothing to say.</summary>
     public NarrativeSentence? Say(IndicatorProgress p, SentenceFacts facts)
     {
@@ -29,6 +32,13 @@ internal sealed partial record SentenceRule(string Key, SentenceKind Kind, Func<
                 parts.Add(new NarrativePart(", "));
                 parts.AddRange(said);
             }
+        }
+
+        var changes = Changes.Select(c => Fill(c, facts)).OfType<IReadOnlyList<NarrativePart>>().ToList();
+        for (var i = 0; i < changes.Count; i++)
+        {
+            parts.Add(new NarrativePart(i > 0 && i == changes.Count - 1 ? " và " : ", "));
+            parts.AddRange(changes[i]);
         }
 
         return new NarrativeSentence(Kind, parts);

@@ -7,24 +7,33 @@ namespace BhxhTracker.Core.Narrative;
 /// <summary>Which units are best and worst, by percent of plan; few units are all named.</summary>
 internal static class UnitSentences
 {
-    private const int MostNamed = 12;
+    private const int MostNamed = 6;
     private const int NamedAtEachEnd = 3;
 
     public static IEnumerable<NarrativeSentence> Of(IReadOnlyList<UnitProgress> children, Indicator indicator)
     {
+        // What is made of others only repeats their order.
+        if (indicator.IsDerived)
+        {
+            yield break;
+        }
+
         var ranked = Ranking.ByPercentOfPlan(children, indicator).Where(u => Ranking.IsRanked(u.Of(indicator.Id))).ToList();
+        var (rate, best, worst) = indicator.HigherIsBetter
+            ? ($"Tỷ lệ hoàn thành kế hoạch {indicator.InSentence()}", "cao", "thấp")
+            : ($"Tỷ lệ so với giới hạn {indicator.InSentence()}", "thấp", "cao");
         if (ranked.Count == 1)
         {
             yield return Sentence([new NarrativePart("Mới có đủ số liệu và kế hoạch để so của "), .. Named(ranked[0], indicator)]);
         }
         else if (ranked.Count is > 1 and <= MostNamed)
         {
-            yield return Sentence([new NarrativePart($"Theo tỷ lệ hoàn thành kế hoạch {indicator.InSentence()}, từ cao xuống thấp: "), .. List(ranked, indicator)]);
+            yield return Sentence([new NarrativePart($"{rate} của các đơn vị, từ {best} đến {worst}: "), .. List(ranked, indicator)]);
         }
         else if (ranked.Count > MostNamed)
         {
-            yield return Sentence([new NarrativePart($"Tỷ lệ hoàn thành kế hoạch {indicator.InSentence()} cao nhất: "), .. List(ranked.Take(NamedAtEachEnd), indicator)]);
-            yield return Sentence([new NarrativePart("Thấp nhất: "), .. List(ranked.TakeLast(NamedAtEachEnd).Reverse(), indicator)]);
+            yield return Sentence([new NarrativePart($"{rate} {best} nhất là "), .. List(ranked.Take(NamedAtEachEnd), indicator)]);
+            yield return Sentence([new NarrativePart($"{rate} {worst} nhất là "), .. List(ranked.TakeLast(NamedAtEachEnd).Reverse(), indicator)]);
         }
 
         foreach (var group in children.Where(c => c.Of(indicator.Id).NotRankedBecause is not null).GroupBy(c => c.Of(indicator.Id).NotRankedBecause!, StringComparer.Ordinal))
@@ -38,17 +47,22 @@ internal static class UnitSentences
     private static IEnumerable<NarrativePart> List(IEnumerable<UnitProgress> units, Indicator indicator) =>
         units.SelectMany((u, i) => i == 0 ? Named(u, indicator) : [new NarrativePart("; "), .. Named(u, indicator)]);
 
-    /// <summary>Tánh Linh 76,94%, còn phải phát triển 504 người</summary>
+    /// <summary>Tánh Linh 76,94% (còn phải phát triển 504 người)</summary>
     private static List<NarrativePart> Named(UnitProgress unit, Indicator indicator)
     {
         var p = unit.Of(indicator.Id);
         var percent = p.PercentOfPlan.Value!.Value;
         List<NarrativePart> parts = [new NarrativePart($"{unit.Unit.Name} "), Figure(FigureMeasure.PercentOfPlan, percent, VietnameseNumber.Percent(percent))];
+        var marks = string.Join(", ", SentenceFacts.MarksOf(p));
         if (p.Gap.Value is { } gap && Rounding.Whole(gap) != 0)
         {
             var noun = indicator.Noun();
-            parts.Add(new NarrativePart(gap > 0 ? $", còn phải {noun.ToDo} " : ", vượt "));
-            parts.Add(Figure(FigureMeasure.Gap, gap, noun.Write(gap)));
+            var verb = gap < 0 ? "vượt" : p.RequiredPerMonth.Reason == NoNumber.DeadlinePassed ? "còn thiếu" : $"còn phải {noun.ToDo}";
+            parts.AddRange([new NarrativePart($" ({(marks.Length == 0 ? "" : $"{marks}, ")}{verb} "), Figure(FigureMeasure.Gap, gap, noun.Write(gap)), new NarrativePart(")")]);
+        }
+        else if (marks.Length > 0)
+        {
+            parts.Add(new NarrativePart($" ({marks})"));
         }
 
         return parts;

@@ -27,13 +27,19 @@ internal readonly record struct WordLook
     /// <summary>Under the paragraph, in twips.</summary>
     public int After { get; init; }
 
-    /// <summary>Not parted from what follows.</summary>
+    /// <summary>On a new page.</summary>
+    public bool BeginsPage { get; init; }
+
+    /// <summary>Its end is not parted from what follows.</summary>
     public bool StaysWithNext { get; init; }
 }
 
 /// <summary>Paragraphs and tables of a Word document.</summary>
 internal static class WordParts
 {
+    /// <summary>Between a border and what stands in the cell, in twips.</summary>
+    private const short CellMargin = 60;
+
     public static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static Paragraph Line(string text, WordLook look)
@@ -46,6 +52,11 @@ internal static class WordParts
         if (look.StaysWithNext)
         {
             properties.KeepNext = new KeepNext();
+        }
+
+        if (look.BeginsPage)
+        {
+            properties.PageBreakBefore = new PageBreakBefore();
         }
 
         if (look.FirstLine > 0)
@@ -91,7 +102,10 @@ internal static class WordParts
                 new InsideVerticalBorder { Val = BorderValues.Single, Size = 4U }));
         }
 
-        properties.Append(new TableLayout { Type = TableLayoutValues.Fixed });
+        var side = hasBorders ? CellMargin : (short)0;
+        properties.Append(
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableCellMarginDefault(new TableCellLeftMargin { Width = side, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = side, Type = TableWidthValues.Dxa }));
         return new Table(properties, new TableGrid(widths.Select(w => new GridColumn { Width = Text(w) })));
     }
 

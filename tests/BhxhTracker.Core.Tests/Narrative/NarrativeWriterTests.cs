@@ -19,7 +19,7 @@ public class NarrativeWriterTests
 
         Assert.StartsWith("Theo số liệu đã duyệt, tính đến hết tháng 9/2024, Thành phố Hải Phòng có kết quả như sau:", text.Text, StringComparison.Ordinal);
         Assert.Contains("Số người tham gia BHYT là 175 người, đạt 87,50% kế hoạch", text.Text, StringComparison.Ordinal);
-        Assert.Contains("từ cao xuống thấp: B 95,00%, còn phải phát triển 5 người; A 80,00%, còn phải phát triển 20 người", text.Text, StringComparison.Ordinal);
+        Assert.Contains("từ cao đến thấp: B 95,00% (còn phải phát triển 5 người); A 80,00% (còn phải phát triển 20 người)", text.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,6 +35,29 @@ public class NarrativeWriterTests
     [Fact]
     public void A_unit_left_out_of_the_ranking_is_named_with_the_reason() => Assert.Contains(
         "Không xếp hạng Phú Quý: ngân sách cấp.", Write(Long, Unit("A", 80, 100), Unit("Phú Quý", 100, 100, "ngân sách cấp")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_many_units_only_the_best_and_the_worst_are_named()
+    {
+        var text = Write(Long, [.. Enumerable.Range(1, 9).Select(n => Unit($"U{n}", 90 + n, 100))]).Text;
+
+        Assert.Contains("cao nhất là U9 99,00% (còn phải phát triển 1 người); U8 98,00% (còn phải phát triển 2 người); U7 97,00%", text, StringComparison.Ordinal);
+        Assert.Contains("thấp nhất là U1 91,00% (còn phải phát triển 9 người); U2 92,00%", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("U5", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_few_words_what_is_missing_is_named_too()
+    {
+        foreach (var form in new[] { NarrativeForm.Short, NarrativeForm.OneSentence })
+        {
+            var report = Of(Health, Unit("A", 80, 100));
+            var voluntary = Of(Built("BHXH_TN"), Unit("A", null, 100)).Unit.Indicators[0];
+            var text = NarrativeWriter.Write(report.Unit with { Indicators = [voluntary, .. report.Unit.Indicators] }, [], [], Long with { Form = form }).Text;
+
+            Assert.EndsWith("hưa có số liệu BHXH tự nguyện./.", text, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void The_long_form_is_exact_also_when_rounding_was_asked_for() =>

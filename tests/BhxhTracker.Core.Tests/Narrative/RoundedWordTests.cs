@@ -1,4 +1,3 @@
-using System.Globalization;
 using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Narrative;
 using BhxhTracker.Core.Tests.Calculations;
@@ -31,7 +30,7 @@ public class RoundedWordTests
         amount => Nouns.All(noun =>
         {
             var (size, text) = (Math.Abs(amount), RoundedWord.Of(amount, noun));
-            var written = Read(text);
+            var written = NarrativeNumbers.Read(text).Number;
             return text.StartsWith("gần ", StringComparison.Ordinal) ? written > size
                 : text.StartsWith("hơn ", StringComparison.Ordinal) ? written < size
                 : written == size;
@@ -40,14 +39,6 @@ public class RoundedWordTests
     [Fact]
     public void What_is_written_is_at_most_one_percent_away() => Gens.Holds(
         Gens.Figure,
-        amount => Nouns.All(noun => Math.Abs(Read(RoundedWord.Of(amount, noun)) - amount) * 100 <= amount
-            && Math.Abs(Read(RoundedWord.About(amount, noun)) - amount) * 100 <= amount));
-
-    /// <summary>As a reader does: the number times what stands behind it.</summary>
-    private static decimal Read(string text)
-    {
-        var digits = string.Concat(text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ','));
-        var number = decimal.Parse(digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture);
-        return number * (text.Contains(" tỷ ", StringComparison.Ordinal) ? 1_000_000_000 : text.Contains(" triệu ", StringComparison.Ordinal) ? 1_000_000 : 1);
-    }
+        amount => Nouns.All(noun => Math.Abs(NarrativeNumbers.Read(RoundedWord.Of(amount, noun)).Number - amount) * 100 <= amount
+            && Math.Abs(NarrativeNumbers.Read(RoundedWord.About(amount, noun)).Number - amount) * 100 <= amount));
 }

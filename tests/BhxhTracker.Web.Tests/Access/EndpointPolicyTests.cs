@@ -36,5 +36,14 @@ public sealed class EndpointPolicyTests(DemonstrationSqliteApp app)
     }
 
     [Fact]
+    public async Task What_hands_out_files_asks_for_the_right_to_take_them()
+    {
+        var handing = (await Endpoints.AllAsync(app.Services)).Where(e => HandsOut.Contains(e.Route)).ToList();
+
+        Assert.Equal(["GET", "POST"], handing.Select(e => e.Method));
+        Assert.All(handing, e => Assert.Equal([BhxhTracker.Core.Accounts.Power.Export], ((MayDoAttribute)e.Declaration!).AnyOf));
+    }
+
+    [Fact]
     public void An_undeclared_endpoint_admits_nobody() => Assert.False(AccessGate.Admits(null, Actor.Console("quản trị")));
 }

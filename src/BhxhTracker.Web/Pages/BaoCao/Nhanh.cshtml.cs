@@ -1,5 +1,7 @@
 using BhxhTracker.Core.Accounts;
+using BhxhTracker.Core.Calculations;
 using BhxhTracker.Core.Narrative;
+using BhxhTracker.Core.Units;
 using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Pages.TienDo;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +13,8 @@ namespace BhxhTracker.Web.Pages.BaoCao;
 [MayDo(Power.Read)]
 public class NhanhModel(NarrativePages pages) : PageModel
 {
+    private const int MostNamed = 10;
+
     [BindProperty(SupportsGet = true)]
     public ProgressFilter Filter { get; set; } = new();
 
@@ -31,14 +35,22 @@ public class NhanhModel(NarrativePages pages) : PageModel
     }
 
     /// <summary>Why there is no text, and what to do.</summary>
-    public static string WhyNone(NarrativeOutcome outcome) => outcome.Reason == NoNarrative.NoReadings
-        ? $"Chưa có {outcome.Basis.Name().ToLowerInvariant()} nào trong tháng: nhập ở trang Số liệu nhanh, hoặc chọn cơ sở số liệu khác."
-        : $"{outcome.Outstanding.Count} đơn vị có số liệu chưa {(outcome.Basis == NarrativeBasis.Sent ? "gửi" : "duyệt")} nên chưa thể viết theo {outcome.Basis.Name().ToLowerInvariant()}: {string.Join(", ", outcome.Outstanding.Select(u => u.Name))}.";
+    public static string WhyNone(NarrativeOutcome outcome) => outcome.Reason switch
+    {
+        NoNarrative.NoReadings => $"{outcome.Unit.Unit.Name} chưa có {outcome.Basis.Name().ToLowerInvariant()} ngày nào trong {Wording.Month(outcome.Unit.Month)}: nhập ở trang Số liệu nhanh, hoặc chọn cơ sở số liệu khác.",
+        NoNarrative.NoFigures => $"{outcome.Unit.Unit.Name} chưa có số liệu {Wording.Month(outcome.Unit.Month)}: chọn kỳ khác, hoặc xem đơn vị nào chưa gửi ở trang Tình hình gửi.",
+        _ => $"{VietnameseNumber.Whole(outcome.Outstanding.Count)} đơn vị có số liệu chưa {(outcome.Basis == NarrativeBasis.Sent ? "gửi" : "duyệt")} nên chưa thể viết theo {outcome.Basis.Name().ToLowerInvariant()}: {Names(outcome.Outstanding)}. "
+            + $"Đề nghị đơn vị {(outcome.Basis == NarrativeBasis.Sent ? "gửi" : "gửi, rồi duyệt")} báo cáo, hoặc chọn cơ sở số liệu khác.",
+    };
+
+    private static string Names(IReadOnlyList<UnitRef> units) =>
+        string.Join(", ", units.Take(MostNamed).Select(u => u.Name)) + (units.Count > MostNamed ? $" và {VietnameseNumber.Whole(units.Count - MostNamed)} đơn vị khác" : "");
 
     public static string NameOf(FigureMeasure measure) => measure switch
     {
         FigureMeasure.Value => "Thực hiện",
         FigureMeasure.Plan => "Kế hoạch",
+        FigureMeasure.ComparablePlan => "Kế hoạch của các đơn vị đã có số liệu",
         FigureMeasure.PercentOfPlan => "% kế hoạch",
         FigureMeasure.Gap => "Còn thiếu (số âm: vượt)",
         FigureMeasure.SumOfGaps => "Cộng số còn thiếu",

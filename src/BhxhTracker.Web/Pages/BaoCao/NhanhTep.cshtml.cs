@@ -43,6 +43,8 @@ public class NhanhTepModel(NarrativePages pages, Letterheads letterheads) : Page
         true => Refuse(NhanhModel.WhyNone(View.Outcome)),
     };
 
+    /// <summary>Asked for with a post because the words are many; whoever may take the file may take it in these words.</summary>
+    [MayDo(Power.Export)]
     public async Task<IActionResult> OnPostAsync(int unitId, CancellationToken cancellation)
     {
         if (!await LoadAsync(unitId, cancellation))

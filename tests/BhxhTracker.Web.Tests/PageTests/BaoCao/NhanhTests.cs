@@ -1,9 +1,11 @@
 using System.Net;
+using BhxhTracker.Core.Data.Entities;
 using BhxhTracker.Core.Narrative;
 using BhxhTracker.Testing.Databases;
 using BhxhTracker.Web.Tests.Charts;
 using BhxhTracker.Web.Tests.Hosting;
 using DocumentFormat.OpenXml.Packaging;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace BhxhTracker.Web.Tests.PageTests.BaoCao;
@@ -45,7 +47,7 @@ public abstract class NhanhTests(TestApp app)
     {
         var page = await app.GetAsync(await AddressAsync("thang=2024-09&co-so=uoc"));
 
-        Assert.Contains("Chưa có ước thực hiện", page["none"].Words(), StringComparison.Ordinal);
+        Assert.Contains("chưa có ước thực hiện", page["none"].Words(), StringComparison.Ordinal);
         Assert.NotNull(page["none"].QuerySelector("a[href^='/so-lieu-nhanh']"));
     }
 
@@ -85,6 +87,36 @@ public abstract class NhanhTests(TestApp app)
         var words = WordsOf(await answer.Content.ReadAsByteArrayAsync());
         Assert.Contains("Đoạn hai của tôi./.", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Theo số liệu đã duyệt", words, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Post_EditedWords_LeavesAnEntryOfTheFileAndNothingElse()
+    {
+        var browser = app.NewBrowser();
+        var address = await AddressAsync("thang=2024-09");
+        var form = (await browser.GetAsync(address)).Form("edit");
+        var fields = form.Names.Where(n => n != "van-ban").Select(n => KeyValuePair.Create(n, form[n])).Append(KeyValuePair.Create("van-ban", "Một câu của tôi./."));
+        var before = await app.Database.ContentsAsync();
+
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await browser.Client.PostAsync(new Uri(address.Replace("?", "/tep?", StringComparison.Ordinal), UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var added = (await app.Database.ContentsAsync()).Except(before).ToList();
+        Assert.NotEmpty(added);
+        Assert.DoesNotContain(added, row => row.Contains("Một câu của tôi", StringComparison.Ordinal));
+        var entry = await app.Database.WithAsync(db => db.AuditEntries.AsNoTracking().Where(e => e.Act == AuditAct.Export).OrderByDescending(e => e.Sequence).FirstAsync());
+        Assert.StartsWith("Tải bao-cao-nhanh-hai-phong-2024-09.docx từ /bao-cao/nhanh/", entry.Summary, StringComparison.Ordinal);
+        Assert.Equal(before.Count + 1, (await app.Database.ContentsAsync()).Count);
+    }
+
+    [DatabaseFact]
+    public async Task Get_MonthOfWhichNothingIsKnown_SaysWhichOthersToChoose()
+    {
+        var page = await app.GetAsync(await AddressAsync("thang=2019-03"));
+
+        Assert.Contains("chưa có số liệu tháng 3/2019", page["none"].Words(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.NewBrowser().TryGetAsync((await AddressAsync("thang=2019-03")).Replace("?", "/tep?", StringComparison.Ordinal))).Status);
     }
 
     [DatabaseFact]
