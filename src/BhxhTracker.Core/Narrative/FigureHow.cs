@@ -9,7 +9,7 @@ internal static class FigureHow
 {
     public static string Of(FigureMeasure measure, IndicatorProgress p, ReportMonth month) => measure switch
     {
-        FigureMeasure.Value => p.IsOwn ? "số đơn vị báo cáo" : p.IsComplete ? "cộng các đơn vị trực thuộc" : Wording.Provisional(p.UnitsReported, p.UnitsExpected),
+        FigureMeasure.Value => p.Indicator.Formula is { } formula ? $"theo công thức {formula}" : p.IsOwn ? "số đơn vị báo cáo" : p.IsComplete ? "cộng các đơn vị trực thuộc" : Wording.Provisional(p.UnitsReported, p.UnitsExpected),
         FigureMeasure.Plan => p.Plan is { IsSum: true } ? "cộng kế hoạch các đơn vị trực thuộc" : "kế hoạch giao",
         FigureMeasure.ComparablePlan => "cộng kế hoạch của các đơn vị đã có số liệu",
         FigureMeasure.CoverageTarget => "chỉ tiêu giao về tỷ lệ bao phủ",

@@ -46,13 +46,13 @@ public class NhanhModel(NarrativePages pages) : PageModel
     private static string Names(IReadOnlyList<UnitRef> units) =>
         string.Join(", ", units.Take(MostNamed).Select(u => u.Name)) + (units.Count > MostNamed ? $" và {VietnameseNumber.Whole(units.Count - MostNamed)} đơn vị khác" : "");
 
-    public static string NameOf(FigureMeasure measure) => measure switch
+    public static string NameOf(FigureSource source) => source.Measure switch
     {
         FigureMeasure.Value => "Thực hiện",
         FigureMeasure.Plan => "Kế hoạch",
         FigureMeasure.ComparablePlan => "Kế hoạch của các đơn vị đã có số liệu",
         FigureMeasure.PercentOfPlan => "% kế hoạch",
-        FigureMeasure.Gap => "Còn thiếu (số âm: vượt)",
+        FigureMeasure.Gap => source.Value < 0 ? "Vượt kế hoạch" : "Còn thiếu",
         FigureMeasure.SumOfGaps => "Cộng số còn thiếu",
         FigureMeasure.MonthOnMonth => "So với tháng trước",
         FigureMeasure.SinceYearStart => "So với 31/12",
