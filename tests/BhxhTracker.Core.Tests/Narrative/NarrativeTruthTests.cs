@@ -96,7 +96,15 @@ public class PublishedElsewhereTests
     {
         var backlog = new Indicator
         {
-            Id = 99, Code = "THE", Name = $"Thẻ chưa phát hành của nhóm {group}", ShortName = "Thẻ chưa phát hành", Nature = IndicatorNature.Backlog, Measure = UnitOfMeasure.Card, FormId = 1, Order = 99, Definition = "",
+            Id = 99,
+            Code = "THE",
+            Name = $"Thẻ chưa phát hành của nhóm {group}",
+            ShortName = "Thẻ chưa phát hành",
+            Nature = IndicatorNature.Backlog,
+            Measure = UnitOfMeasure.Card,
+            FormId = 1,
+            Order = 99,
+            Definition = "",
         };
 
         Assert.Contains($"Thẻ chưa phát hành của nhóm {group} là {VietnameseNumber.Whole(cards)} thẻ", Write(backlog, Unit("A", cards, null)), StringComparison.Ordinal);

@@ -22,10 +22,11 @@ public class NhanhTepModel(NarrativePages pages, Letterheads letterheads) : Page
 
     private const int LongestText = 30_000;
 
-    [BindProperty(SupportsGet = true)]
+    // No prefix, whatever else an address names: a file must not be of another wish than the one asked.
+    [BindProperty(SupportsGet = true, Name = "")]
     public ProgressFilter Filter { get; set; } = new();
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = "")]
     public NarrativeFilter Asked { get; set; } = new();
 
     [BindProperty(Name = TextField)]
@@ -53,7 +54,8 @@ public class NhanhTepModel(NarrativePages pages, Letterheads letterheads) : Page
         }
 
         var text = RemarkText.Clean(Text);
-        var problem = View.Outcome.Text is null ? NhanhModel.WhyNone(View.Outcome)
+        var problem = View.Problems.Count > 0 ? View.Problems[0]
+            : View.Outcome.Text is null ? NhanhModel.WhyNone(View.Outcome)
             : text.Length == 0 ? "Báo cáo chưa có nội dung: viết nội dung rồi tải lại."
             : text.Length > LongestText ? $"Nội dung dài quá {VietnameseNumber.Whole(LongestText)} ký tự: rút ngắn lại."
             : text.Any(c => c != '\n' && HiddenCharacters.Is(c)) ? "Nội dung có ký tự không in được: xóa ký tự đó rồi tải lại."
