@@ -14,6 +14,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.Keeping;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Narrative;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.QuickReadings;
@@ -31,6 +32,7 @@ using BhxhTracker.Web.Edges;
 using BhxhTracker.Web.Infrastructure;
 using BhxhTracker.Web.Infrastructure.Access;
 using BhxhTracker.Web.Jobs;
+using BhxhTracker.Web.Pages.BaoCao;
 using BhxhTracker.Web.Pages.KeHoach;
 using BhxhTracker.Web.Pages.NhapLieu;
 using BhxhTracker.Web.Pages.NhapTep;
@@ -103,7 +105,7 @@ public static class WebServices
             (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LargestRequest);
             server.ConfigureHttpsDefaults(tls => tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
-        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>().AddScoped<ComparisonPages>().AddScoped<NoticePages>();
+        builder.Services.AddScoped<UnitPages>().AddScoped<NationPages>().AddScoped<Unchanged>().AddScoped<ThresholdExamples>().AddScoped<ComparisonPages>().AddScoped<NoticePages>().AddScoped<NarrativePages>();
         builder.Services.AddScoped<DecisionRequests>();
         builder.Services.AddScoped<AuditRequest>();
         builder.Services.AddScoped<SendingRequest>().AddScoped<WorkCount>().AddSingleton<WorkCountCache>();
@@ -158,6 +160,7 @@ public static class WebServices
         .AddScoped<SendingQuery>()
         .AddScoped<SaveQuickReadings>()
         .AddScoped<QuickReadingQuery>()
+        .AddScoped<NarrativeQuery>()
         .AddScoped<WorkQuery>()
         .AddScoped<PlanListQuery>()
         .AddScoped<SaveIndicator>()

@@ -7,10 +7,13 @@ namespace BhxhTracker.Core.Documents;
 /// <summary>The name that a downloaded appendix gets: "phu-luc-hai-phong-2024-09.xlsx".</summary>
 public static class AppendixFileName
 {
-    public static string Of(ProgressReport report)
+    public static string Of(ProgressReport report) => $"phu-luc-{OfUnit(report.Unit.Unit)}-{report.Unit.Month}.xlsx";
+
+    /// <summary>"hai-phong"; the code of a unit whose name has no letter of ours.</summary>
+    internal static string OfUnit(UnitRef unit)
     {
-        var slug = Slug(report.Unit.Unit.Name);
-        return $"phu-luc-{(slug.Length == 0 ? Slug(report.Unit.Unit.Code) : slug)}-{report.Unit.Month}.xlsx";
+        var slug = Slug(unit.Name);
+        return slug.Length == 0 ? Slug(unit.Code) : slug;
     }
 
     private static string Slug(string text)

@@ -87,6 +87,14 @@ public sealed class QuickReadingQuery(AppDbContext db, ReferenceCache references
         return () => rows.Rows.Count == 0 ? null : Totals(reference, unit, rows.Rows);
     }
 
+    /// <summary>What several units of a province read on a day, by unit; those that read nothing are not there.</summary>
+    public async Task<IReadOnlyDictionary<int, LatestReadings>> OfDayAsync(ReferenceData reference, int provinceId, IReadOnlyCollection<int> units, DateOnly day, CancellationToken cancellation)
+    {
+        var rows = await db.QuickReadings.AsNoTracking().Where(q => q.ProvinceId == provinceId && q.AsOf == day && q.Value != null).ToListAsync(cancellation);
+        return rows.Count == 0 ? new Dictionary<int, LatestReadings>()
+            : units.Select(id => (Id: id, Read: reference.Units.Find(id, day) is { } unit ? Totals(reference, unit, rows) : null)).Where(u => u.Read is not null).ToDictionary(u => u.Id, u => u.Read!);
+    }
+
     private static LatestReadings? Totals(ReferenceData reference, UnitInfo unit, IReadOnlyList<QuickReading> rows)
     {
         var (unitId, day, readings) = (unit.Id, rows[0].AsOf, rows.ToLookup(q => q.IndicatorId));

@@ -31,7 +31,9 @@ public static class AuditedExports
         await using var scope = context.RequestServices.CreateAsyncScope();
         var name = ContentDispositionHeaderValue.TryParse(context.Response.Headers.ContentDisposition.ToString(), out var disposition)
             ? disposition.FileNameStar.Value ?? disposition.FileName.Value?.Trim('"') : null;
-        var address = $"{context.Request.Path}{context.Request.QueryString}";
+
+        // The query of a post may carry anything: there the path and the name of the file tell what was taken.
+        var address = $"{context.Request.Path}{(HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default)}";
         var summary = $"Tải {name} từ {(address.Length > LongestAddress ? address[..LongestAddress] : address)}";
         var act = new Act(AuditAct.Export, context.User.ActorName(), scope.ServiceProvider.GetRequiredService<TimeProvider>().UtcInstant());
         await using var write = await ProvinceWrite.BeginQuietAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), context.RequestAborted);

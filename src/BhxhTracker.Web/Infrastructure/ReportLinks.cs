@@ -5,6 +5,10 @@ namespace BhxhTracker.Web.Infrastructure;
 /// <summary>Addresses of downloads.</summary>
 public static class ReportLinks
 {
+    /// <summary>The same figures in prose; always on the boundaries of the month.</summary>
+    public static string Narrative(int unitId, ReportMonth month, ProgressAddress page) =>
+        new NarrativeAddress { UnitId = unitId, Progress = new ProgressAddress { Month = month.ToString(), Line = page.Line, PlansOf = page.PlansOf } }.ToPage();
+
     /// <summary>The appendix with the plans and boundaries of the page that leads to it.</summary>
     public static string Appendix(int unitId, ReportMonth month, ProgressAddress page)
     {

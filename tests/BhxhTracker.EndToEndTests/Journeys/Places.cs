@@ -9,7 +9,7 @@ internal static class Places
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
         "bảng sắp xếp", "trình chiếu", "trình chiếu, tỉnh ít số liệu", "trình chiếu, xếp hạng", "trình chiếu, theo tháng", "so sánh", "so sánh, tăng trưởng", "so sánh, chưa chọn", "so sánh, tên không rõ", "so sánh, quá nhiều", "phiếu thông báo", "phiếu thông báo của xã", "phiếu của các đơn vị cấp dưới",
-        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập có cảnh báo", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "rà soát", "rà soát, kết quả", "rà soát có lỗi", "rà soát, không có số", "không tìm thấy",
+        "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập có cảnh báo", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "báo cáo nhanh", "báo cáo nhanh chưa viết được", "rà soát", "rà soát, kết quả", "rà soát có lỗi", "rà soát, không có số", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
         "kiểm tra của tháng", "kiểm tra khi chưa có số liệu", "mức cảnh báo", "mức cảnh báo có lỗi", "ngưỡng tiến độ", "ngưỡng tiến độ có lỗi",
@@ -91,6 +91,8 @@ internal static class Places
                 await visit.Page.GetByTestId("no-figures").WaitForAsync();
                 break;
             case "báo cáo sai": await visit.OpenAsync("/bao-cao/phu-luc?don-vi=1&thang=sai"); break;
+            case "báo cáo nhanh": await visit.OpenAsync((await UnitAsync(visit, "99")).Replace("/tien-do/", "/bao-cao/nhanh/", StringComparison.Ordinal)); break;
+            case "báo cáo nhanh chưa viết được": await visit.OpenAsync($"{(await UnitAsync(visit, "31")).Replace("/tien-do/", "/bao-cao/nhanh/", StringComparison.Ordinal).Split('?')[0]}?thang=2024-09&co-so=uoc"); break;
             case "toàn quốc, tháng sai": await visit.OpenAsync("/tien-do?thang=sai"); break;
             case "Hải Phòng": await visit.OpenAsync(await UnitAsync(visit, "31")); break;
             case "tỉnh ít số liệu": await visit.OpenAsync(await UnitAsync(visit, "60")); break;

@@ -12,6 +12,7 @@ using BhxhTracker.Core.Indicators;
 using BhxhTracker.Core.Jobs;
 using BhxhTracker.Core.Keeping;
 using BhxhTracker.Core.MonthlyReports;
+using BhxhTracker.Core.Narrative;
 using BhxhTracker.Core.Plans;
 using BhxhTracker.Core.Progress;
 using BhxhTracker.Core.QuickReadings;
@@ -67,7 +68,7 @@ public abstract class TestDatabase : IAsyncLifetime
         collection.AddScoped<ReorganisationQuery>().AddScoped<SaveReorganisation>().AddScoped<ApplyReorganisation>().AddScoped<UndoReorganisation>();
         collection.AddScoped<SaveRemark>().AddScoped<RemarkQuery>().AddScoped<SendingQuery>().AddScoped<WorkQuery>();
         collection.AddScoped<VerifyAudit>().AddScoped<AuditQuery>().AddScoped<BackUp>().AddScoped<Restore>();
-        collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>();
+        collection.AddScoped<SaveQuickReadings>().AddScoped<QuickReadingQuery>().AddScoped<NarrativeQuery>();
         collection.AddScoped<ScheduleQuery>();
         collection.AddScoped<ScheduleQuery>().AddScoped<SaveSchedule>().AddScoped<SaveRestDays>();
         collection.AddScoped<ChangeReports>().AddScoped<UnlockReports>().AddScoped<Corrections>().AddScoped<WorkflowQuery>().AddScoped<CorrectionsQuery>();

@@ -14,7 +14,7 @@ internal static class Addresses
         "/tien-do?thang=2024-09&dia-gioi=2024-03-01", "/ke-hoach/tai-ve/xlsx?tinh={provinceId}&nam=2024",
         "/ke-hoach/tai-ve/mau?tinh={provinceId}&nam=2024", "/dieu-chinh?tinh={provinceId}", "/nhap-lieu?tinh={provinceId}&thang=2024-09", "/nhap-lieu?tinh={provinceId}&thang=2024-07",
         "/nhap-lieu/2024-09/{unitId}", "/nhap-lieu/2024-09/{unitId}/bieu", "/nhap-lieu/2024-09/{unitId}/dieu-chinh", "/nhap-lieu/2024-07/{unitId}/bieu", "/nhap-lieu/ghi-chu/2024-09/{unitId}/{indicatorId}",
-        "/api/v1/progress?unit={code}&month=2024-09&boundaries=2024-03-01", "/api/v1/warnings?unit={code}&month=2024-09", "/so-lieu-nhanh?tinh={provinceId}", "/don-vi/sap-xep/{id}?tinh={provinceId}&buoc=doi-ten", "/don-vi/sap-xep/{id}?tinh={provinceId}&buoc=hop-nhat",
+        "/api/v1/progress?unit={code}&month=2024-09&boundaries=2024-03-01", "/api/v1/warnings?unit={code}&month=2024-09", "/so-lieu-nhanh?tinh={provinceId}", "/bao-cao/nhanh/{unitId}?thang=2024-09", "/bao-cao/nhanh/{unitId}?thang=2024-09&co-so=da-gui", "/bao-cao/nhanh/{unitId}/tep?thang=2024-09", "/don-vi/sap-xep/{id}?tinh={provinceId}&buoc=doi-ten", "/don-vi/sap-xep/{id}?tinh={provinceId}&buoc=hop-nhat",
     ];
 
     public static IEnumerable<(string Address, Endpoint Endpoint)> Reading(IReadOnlyList<Endpoint> all, AccessApp app, Place place) => all.Where(e => e.Method == "GET" && !e.Route.Contains("{*", StringComparison.Ordinal))

@@ -29,10 +29,13 @@ internal static class AppendixWording
     public static string UnitName(UnitRef unit) => unit.FullName.ToUpperInvariant();
 
     /// <summary>The two lines of a letterhead: the office above and the office itself. A commune is served by its district's office.</summary>
-    public static (string Above, string Own) Offices(ProgressReport report)
+    public static (string Above, string Own) Offices(ProgressReport report) => Offices(report.Path);
+
+    /// <summary>The same of a unit by its way down from the province.</summary>
+    public static (string Above, string Own) Offices(IReadOnlyList<UnitRef> path)
     {
         const string nation = "BẢO HIỂM XÃ HỘI VIỆT NAM";
-        var offices = report.Path.Where(u => u.Level != UnitLevel.Commune).Select(OfficeName).ToList();
+        var offices = path.Where(u => u.Level != UnitLevel.Commune).Select(OfficeName).ToList();
         return offices.Count < 2 ? (nation, offices.FirstOrDefault() ?? "") : (offices[^2], offices[^1]);
     }
 
