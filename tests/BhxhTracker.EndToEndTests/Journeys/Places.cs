@@ -8,7 +8,7 @@ internal static class Places
     public static readonly string[] Names =
     [
         "toàn quốc", "toàn quốc, tháng sai", "Hải Phòng", "tỉnh ít số liệu", "Tỉnh Mẫu", "Tỉnh Mẫu, tạm tính", "huyện", "xã",
-        "bảng sắp xếp", "trình chiếu", "trình chiếu, tỉnh ít số liệu", "trình chiếu, xếp hạng", "trình chiếu, theo tháng", "so sánh", "so sánh, tăng trưởng", "so sánh, chưa chọn", "so sánh, tên không rõ", "so sánh, quá nhiều", "phiếu thông báo", "phiếu thông báo của xã", "phiếu của các đơn vị cấp dưới",
+        "bảng sắp xếp", "trình chiếu", "trình chiếu, tỉnh ít số liệu", "trình chiếu, xếp hạng", "trình chiếu, nơi còn thiếu", "trình chiếu, theo tháng", "so sánh", "so sánh, tăng trưởng", "so sánh, chưa chọn", "so sánh, tên không rõ", "so sánh, quá nhiều", "phiếu thông báo", "phiếu thông báo của xã", "phiếu của các đơn vị cấp dưới",
         "danh sách nhập liệu", "phiếu nhập", "phiếu nhập có lỗi", "phiếu nhập có cảnh báo", "phiếu nhập đã khóa", "lưới nhập", "lưới nhập đã khóa", "lưới cả năm", "lưới, xem trước khối dán", "lưới, chi tiết ô", "lưới, phím tắt", "đơn vị", "đơn vị, không có", "một đơn vị", "cây đơn vị", "cây đơn vị, mở xuống xã", "dòng kế thừa", "toàn quốc, mở phần gấp", "kế hoạch", "kế hoạch, không có", "chỉ tiêu", "một chỉ tiêu", "thêm chỉ tiêu", "thêm chỉ tiêu có lỗi", "chỉ tiêu của cơ quan", "sửa chỉ tiêu", "mốc có lỗi", "báo cáo", "báo cáo sai", "báo cáo nhanh", "báo cáo nhanh chưa viết được", "rà soát", "rà soát, kết quả", "rà soát có lỗi", "rà soát, không có số", "không tìm thấy",
         "kế hoạch theo chỉ tiêu", "nhập quyết định", "nhập quyết định có lỗi", "một quyết định", "sửa đổi quyết định", "sửa lỗi gõ quyết định", "quy ra số người", "quy ra số người, không có tỷ lệ", "nhập kế hoạch từ tệp", "xem trước tệp kế hoạch", "tệp kế hoạch sai",
         "phân bổ", "phân bổ cả xã", "phân bổ có lỗi", "phân bổ thiếu căn cứ", "kịch bản", "kịch bản, chọn quyết định",
@@ -104,7 +104,8 @@ internal static class Places
             case "trình chiếu": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1"); break;
             case "trình chiếu, tỉnh ít số liệu": await visit.OpenAsync($"{await UnitAsync(visit, "60")}?trinh-chieu=1"); break;
             case "trình chiếu, xếp hạng": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1#trang-9"); break;
-            case "trình chiếu, theo tháng": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1#trang-12"); break;
+            case "trình chiếu, nơi còn thiếu": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1#trang-12"); break;
+            case "trình chiếu, theo tháng": await visit.OpenAsync($"{await UnitAsync(visit, "99")}?thang=2024-09&trinh-chieu=1#trang-13"); break;
             case "so sánh": await visit.OpenAsync(await ComparedAsync(visit, "991", "992", "99001", "31")); break;
             case "so sánh, tăng trưởng": await visit.OpenAsync($"{await ComparedAsync(visit, "99", "31")}&xem=tang-truong"); break;
             case "so sánh, chưa chọn": await visit.OpenAsync("/tien-do/so-sanh"); break;
