@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BhxhTracker.Core.Imports;
@@ -29,5 +30,7 @@ public static class PlanCsv
         return harmless.AsSpan().IndexOfAny(",;\"\r\n") >= 0 || harmless != harmless.Trim() ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : harmless;
     }
 
-    private static bool NeedsMark(string text) => text.TrimStart('\'') is [var first, ..] && Dangerous.Contains(first);
+    /// <summary>A number below nought begins as a formula does and is none.</summary>
+    private static bool NeedsMark(string text) => text.TrimStart('\'') is [var first, ..] unmarked && Dangerous.Contains(first)
+        && !(first == '-' && decimal.TryParse(unmarked, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _));
 }

@@ -38,5 +38,10 @@ public class GapBarsTests
             GapBars.Table([new GapBar("Cát Hải", null, 1_500, "1.500 người") { Joined = new("120", 120), Left = new("30", 30) }, new GapBar("Lê Chân", null, 1_500, "1.500 người")], "x").Csv(),
             StringComparison.Ordinal);
 
+    [Fact]
+    public void In_a_file_a_number_below_nought_stays_a_number_and_a_name_is_never_a_formula() => Assert.Equal(
+        "Đơn vị,Chênh\r\n'-1+2,-253\r\n'=A1,-0.5\r\n",
+        new ChartTable("x", ["Đơn vị", "Chênh"], [new("-1+2", null, [new("vượt 253", -253)]), new("=A1", null, [new("−0,5", -0.5m)])]).Csv());
+
     private static IElement Render(int leading = 0) => ChartMarkup.Parse(GapBars.Render(SampleCharts.Gaps, "2 đơn vị chiếm 84,20% số còn thiếu", leading));
 }

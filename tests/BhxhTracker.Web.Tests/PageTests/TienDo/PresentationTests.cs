@@ -25,9 +25,9 @@ public abstract class PresentationTests(TestApp app)
 
         var titles = all.Skip(1).Select(s => s.QuerySelector("h2")!.Words()).ToList();
         Assert.Equal("BHXH bắt buộc mới đạt 97,68% kế hoạch, còn phải phát triển 2.414 người", titles[0]);
-        Assert.Equal(page.Document.QuerySelectorAll("section.chart h2").Select(h => h.Words()), titles.SkipLast(1).TakeLast(4));
+        Assert.Equal(page.Document.QuerySelectorAll("section.chart h2").Select(h => h.Words()), titles.SkipLast(1).TakeLast(5));
         Assert.Equal("1/11 đơn vị chưa xếp hạng được về BHXH tự nguyện", titles[^1]);
-        Assert.Equal(page.Document.QuerySelectorAll("article.card").Length, all.Length - 6);
+        Assert.Equal(page.Document.QuerySelectorAll("article.card").Length, all.Length - 7);
         foreach (var (card, slide) in page.Document.QuerySelectorAll("article.card").Zip(all.Skip(1)))
         {
             Assert.Equal(card.QuerySelector("[data-testid=value]")!.Words(), slide.QuerySelector(".huge")!.Words().Split(' ')[0]);
