@@ -22,7 +22,7 @@ public sealed record NarrativeAddress
     /// <summary>The Word document.</summary>
     public string ToFile() => FormattableString.Invariant($"/bao-cao/nhanh/{UnitId}/tep") + Query();
 
-    /// <summary>Where a number of the narrative stands: its cell, or for what is calculated the page that shows how.</summary>
+    /// <summary>Where a number of the narrative stands: the sheet with its cell, or for what is calculated the page that shows how.</summary>
     /// <param name="source">The number.</param>
     /// <param name="outcome">The narrative.</param>
     public string ToFigure(FigureSource source, NarrativeOutcome outcome)
@@ -30,7 +30,7 @@ public sealed record NarrativeAddress
         var month = outcome.Unit.Month;
         return source.Measure != FigureMeasure.Value || source.Indicator.IsDerived ? (Progress with { Month = month.ToString(), Indicator = source.Indicator.Code }).ToUnit(source.Unit.Id)
             : outcome.Basis is NarrativeBasis.Quick or NarrativeBasis.Estimate ? QuickLinks.Sheet(outcome.Unit.AsOf, source.Unit.Id)
-            : FormattableString.Invariant($"/nhap-lieu/o/{month}/{source.Unit.Id}/{source.Indicator.Id}");
+            : FormattableString.Invariant($"/nhap-lieu/{month}/{source.Unit.Id}#so{source.Indicator.Id}");
     }
 
     private string Query()

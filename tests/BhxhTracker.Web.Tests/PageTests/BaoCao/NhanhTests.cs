@@ -24,11 +24,14 @@ public abstract class NhanhTests(TestApp app)
         Assert.EndsWith("./.", words, StringComparison.Ordinal);
         var figures = page.All("figure");
         var compulsory = Assert.Single(figures, f => f.Words() == "495.856 người");
-        Assert.StartsWith("/nhap-lieu/o/2024-09/", compulsory.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("/nhap-lieu/2024-09/", compulsory.GetAttribute("href"), StringComparison.Ordinal);
         Assert.StartsWith("/tien-do/", figures.First(f => f.Words() == "93,79%").GetAttribute("href"), StringComparison.Ordinal);
         foreach (var link in figures.Select(f => f.GetAttribute("href")!).Distinct())
         {
-            Assert.Equal(HttpStatusCode.OK, (await app.NewBrowser().TryGetAsync(link)).Status);
+            // A page with its menu, not a part of one.
+            var opened = await app.NewBrowser().TryGetAsync(link);
+            Assert.Equal(HttpStatusCode.OK, opened.Status);
+            Assert.Single(opened.Document.QuerySelectorAll("main"));
         }
     }
 
